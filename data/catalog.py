@@ -1,0 +1,158 @@
+"""The catalog: every record by type and slug, and every relation from both of its ends."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TypeVar, cast
+
+from data import records
+from data.links import links
+from data.records import Record, Sourced
+from data.values import Ref
+
+R = TypeVar("R", bound=Record)
+
+_CITATIONS = ("sources", "evidence.sources", "disputes.sources")
+
+
+class Catalog:
+    """An immutable set of linked records.
+
+    Lists are tuples in the order of the series and of `Record.rank`. The catalog expects records
+    that `data.checks` has passed: a link of such a record always finds its target.
+    """
+
+    def __init__(self, loaded: Iterable[Record]) -> None:
+        of_type: dict[str, list[Record]] = {cls.__name__: [] for cls in records.RECORD_TYPES}
+        for record in loaded:
+            of_type[type(record).__name__].append(record)
+        self._by_type: dict[str, dict[str, Record]] = {}
+        for name, found in of_type.items():
+            found.sort(key=lambda record: (record.series, record.rank))
+            self._by_type[name] = {record.slug: record for record in found}
+        self._all = {name: tuple(found.values()) for name, found in self._by_type.items()}
+        self._index_series()
+        self._index_links()
+        self._index_keys()
+
+    def _index_series(self) -> None:
+        found: dict[tuple[str, str], list[Record]] = defaultdict(list)
+        for name, of_type in self._all.items():
+            for record in of_type:
+                found[name, record.series].append(record)
+        self._by_series = {key: tuple(value) for key, value in found.items()}
+
+    def _index_links(self) -> None:
+        referring: dict[tuple[str, str, str, str], dict[str, Record]] = defaultdict(dict)
+        citing: dict[str, dict[int, Record]] = defaultdict(dict)
+        for name, of_type in self._all.items():
+            for record in of_type:
+                for path, types, slug in links(record):
+                    if path in _CITATIONS:
+                        citing[slug][id(record)] = record
+                    else:
+                        target = next(name for name in types if slug in self._by_type[name])
+                        referring[name, path, target, slug][record.slug] = record
+        self._referring = {key: tuple(value.values()) for key, value in referring.items()}
+        self._citing = {slug: tuple(value.values()) for slug, value in citing.items()}
+
+    def _index_keys(self) -> None:
+        episodes: dict[tuple[int, int], list[records.Episode]] = defaultdict(list)
+        for episode in self.all(records.Episode):
+            season = self[records.Season, episode.season]
+            episodes[season.number, episode.number].append(episode)
+        self._episodes = {key: tuple(value) for key, value in episodes.items()}
+        self._places = {
+            episode.slug: index for index, episode in enumerate(self.all(records.Episode))
+        }
+        credits: dict[str, list[records.CrewCredit]] = defaultdict(list)
+        for credit in self.all(records.CrewCredit):
+            if not (credit.seasons or credit.episodes or credit.specials):
+                credits[credit.series].append(credit)
+        self._whole_series_credits = {key: tuple(value) for key, value in credits.items()}
+
+    def __len__(self) -> int:
+        return sum(map(len, self._all.values()))
+
+    def find(self, type_name: str, slug: str) -> Record | None:
+        """The record with this slug of the type so named; None if there is no such record or type."""
+        return self._by_type.get(type_name, {}).get(slug)
+
+    def get(self, cls: type[R], slug: str) -> R | None:
+        """The record of this type with this slug, None if there is none."""
+        return cast(R | None, self._by_type[cls.__name__].get(slug))
+
+    def __getitem__(self, key: tuple[type[R], str]) -> R:
+        """The record of a type that a link names."""
+        cls, slug = key
+        return cast(R, self._by_type[cls.__name__][slug])
+
+    def named(self, ref: Ref) -> Record:
+        """The record of any type that a link names."""
+        return self._by_type[ref.type][ref.slug]
+
+    def person(self, slug: str) -> records.Person:
+        """The actor or crew member that a link names."""
+        return cast(records.Person, self.find("Actor", slug) or self._by_type["CrewMember"][slug])
+
+    def all(self, cls: type[R]) -> tuple[R, ...]:
+        """All records of a type, over all series."""
+        return cast(tuple[R, ...], self._all[cls.__name__])
+
+    def of_series(self, cls: type[R], series: str) -> tuple[R, ...]:
+        """All records of a type that belong to one series."""
+        return cast(tuple[R, ...], self._by_series.get((cls.__name__, series), ()))
+
+    def referring(self, cls: type[R], path: str, target: Record) -> tuple[R, ...]:
+        """The records of type `cls` whose key `path` names `target`."""
+        key = (cls.__name__, path, type(target).__name__, target.slug)
+        return cast(tuple[R, ...], self._referring.get(key, ()))
+
+    def resting_on(self, source: records.Source) -> tuple[Sourced, ...]:
+        """The records that cite a source: for themselves, for one fact or for a disputed value."""
+        return cast(tuple[Sourced, ...], self._citing.get(source.slug, ()))
+
+    def episodes_at(self, season: int, number: int) -> tuple[records.Episode, ...]:
+        """The episodes with these numbers, one at most in each series."""
+        return self._episodes.get((season, number), ())
+
+    def credits_for(self, episode: records.Episode) -> tuple[records.CrewCredit, ...]:
+        """The credits that cover an episode: its own, its season's and the whole series'."""
+        season = self[records.Season, episode.season]
+        return (
+            self._whole_series_credits.get(episode.series, ())
+            + self.referring(records.CrewCredit, "seasons", season)
+            + self.referring(records.CrewCredit, "episodes", episode)
+        )
+
+    def episode_beside(self, episode: records.Episode, step: int) -> records.Episode | None:
+        """The episode `step` places on in the running order of its series, over all seasons."""
+        episodes = self.all(records.Episode)
+        place = self._places[episode.slug] + step
+        if not 0 <= place < len(episodes) or episodes[place].series != episode.series:
+            return None
+        return episodes[place]
+
+    def cast_of(self, episode: records.Episode) -> tuple[records.CastMember, ...]:
+        """Who plays in an episode: the actors of its characters, and the parts tied to it alone."""
+        season = self[records.Season, episode.season]
+        of_season = self.referring(records.CastMember, "seasons", season)
+        own = self.referring(records.CastMember, "episodes", episode)
+        found = {part.slug: part for part in of_season if part.character in episode.characters}
+        found |= {part.slug: part for part in own}
+        return tuple(sorted(found.values(), key=lambda part: part.rank))
+
+    def episodes_with(self, part: records.CastMember) -> tuple[records.Episode, ...]:
+        """The episodes in which a part is known to be played: `cast_of` from the other end."""
+        found = {self[records.Episode, slug] for slug in part.episodes}
+        if part.character is not None:
+            character = self[records.Character, part.character]
+            for episode in self.referring(records.Episode, "characters", character):
+                if episode.season in part.seasons:
+                    found.add(episode)
+        return tuple(sorted(found, key=lambda episode: self._places[episode.slug]))
+
+    def episodes_of(self, person: records.Person) -> tuple[records.Episode, ...]:
+        """The episodes in which any part of a person is known to be played."""
+        parts = self.referring(records.CastMember, "person", person)
+        found = {episode for part in parts for episode in self.episodes_with(part)}
+        return tuple(sorted(found, key=lambda episode: self._places[episode.slug]))

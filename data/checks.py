@@ -1,0 +1,342 @@
+"""What must hold between records: links that lead somewhere, and facts that do not contradict.
+
+Every rule takes a record and the shelf of all records, and yields its mistakes. A rule that
+follows a link skips one that leads nowhere, because `_check_links` has reported it.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Set
+from difflib import get_close_matches
+from typing import Any, TypeVar
+
+from data import records
+from data.enums import (
+    AwardResult,
+    Department,
+    ProductionStatus,
+    RatingScale,
+    RelationshipKind,
+)
+from data.links import links
+from data.mistakes import Mistake, show
+from data.records import Record, Sourced
+
+R = TypeVar("R", bound=Record)
+
+RECIPIENT_TYPES = ("Series", "Actor", "CrewMember", "Character", "Ensemble", "Moment", "Track")
+BEST_RATINGS = {RatingScale.OUT_OF_5: 5, RatingScale.OUT_OF_10: 10}
+
+
+class Shelf:
+    """All records by type and slug, before they are known to be sound.
+
+    `unreadable` holds (type, slug) of records that could not be read: links to them are no mistake.
+    """
+
+    def __init__(self, loaded: Iterable[Record], unreadable: Set[tuple[str, str]]) -> None:
+        self.records = list(loaded)
+        self.unreadable = unreadable
+        self._by_type: dict[str, dict[str, Record]] = defaultdict(dict)
+        self.repeated: list[tuple[Record, Record]] = []
+        for record in self.records:
+            of_type = self._by_type[_namespace(type(record))]
+            first = of_type.setdefault(record.slug, record)
+            if first is not record:
+                self.repeated.append((first, record))
+
+    def get(self, cls: type[R], slug: str | None) -> R | None:
+        found = self._by_type[_namespace(cls)].get(slug or "")
+        return found if isinstance(found, cls) else None
+
+    def all(self, cls: type[R]) -> Iterator[R]:
+        return (record for record in self.records if isinstance(record, cls))
+
+    def holds(self, type_name: str, slug: str) -> bool:
+        return (type_name, slug) in self.unreadable or any(
+            type(record).__name__ == type_name
+            for name, of_type in self._by_type.items()
+            if (record := of_type.get(slug)) is not None
+        )
+
+    def types_of(self, slug: str) -> list[str]:
+        found = (of_type[slug] for of_type in self._by_type.values() if slug in of_type)
+        return [type(record).__name__ for record in found]
+
+    def slugs(self, types: tuple[str, ...]) -> list[str]:
+        return [record.slug for record in self.records if type(record).__name__ in types]
+
+
+def check(
+    loaded: Iterable[Record], unreadable: Set[tuple[str, str]] = frozenset()
+) -> list[Mistake]:
+    """Every mistake that shows only when the records are seen together."""
+    shelf = Shelf(loaded, unreadable)
+    mistakes = list(_check_slugs(shelf))
+    for record in shelf.records:
+        mistakes += _check_links(record, shelf)
+        if isinstance(record, Sourced):
+            mistakes += _check_facts(record)
+        for cls, rule in _RULES:
+            if isinstance(record, cls):
+                mistakes += rule(record, shelf)
+    mistakes += _check_clashes(shelf)
+    return mistakes
+
+
+def _namespace(cls: type[Record]) -> str:
+    """People share their slugs: a person is an actor or a crew member, never both."""
+    return "Person" if issubclass(cls, records.Person) else cls.__name__
+
+
+def _check_slugs(shelf: Shelf) -> Iterator[Mistake]:
+    for first, second in shelf.repeated:
+        wanted = f"another header: {first.series}/{first.file}.toml has this one too"
+        yield Mistake.at(second, "", "", wanted)
+
+
+def _check_links(record: Record, shelf: Shelf) -> Iterator[Mistake]:
+    for path, types, slug in links(record):
+        if any(shelf.holds(name, slug) for name in types):
+            continue
+        wanted = "the header of " + " or ".join(_article(name) for name in types)
+        others = shelf.types_of(slug)
+        close = get_close_matches(slug, shelf.slugs(types), n=1)
+        if others:
+            wanted += f", but this is {_article(others[0])}"
+        elif close:
+            wanted += f', such as "{close[0]}"'
+        yield Mistake.at(record, path, slug, wanted)
+
+
+def _article(type_name: str) -> str:
+    cls = next((cls for cls in records.RECORD_TYPES if cls.__name__ == type_name), None)
+    if cls is None:
+        return f"a known type of record (there is no {type_name})"
+    return f"a record in {cls.file}.toml"
+
+
+def _check_facts(record: Sourced) -> Iterator[Mistake]:
+    own = {"slug", "series", "sources", "evidence", "disputes"}
+    fields = [name for name in record.__struct_fields__ if name not in own]
+    for key, claims in (("evidence", record.evidence), ("disputes", record.disputes)):
+        for claim in claims:
+            if claim.field not in fields:
+                wanted = "one of the keys " + ", ".join(fields)
+                yield Mistake.at(record, f"{key}.field", claim.field, wanted)
+            elif getattr(record, claim.field) is None:
+                wanted = "a key to which this record gives a value"
+                yield Mistake.at(record, f"{key}.field", claim.field, wanted)
+    seen: set[str] = set()
+    for claim in record.evidence:
+        if claim.field in seen:
+            yield Mistake.at(record, "evidence.field", claim.field, "each key once")
+        seen.add(claim.field)
+    for dispute in record.disputes:
+        if dispute.value == show(getattr(record, dispute.field, None)).strip('"'):
+            wanted = f"another value than the one kept in `{dispute.field}`"
+            yield Mistake.at(record, "disputes.value", dispute.value, wanted)
+
+
+def _check_series(series: records.Series, shelf: Shelf) -> Iterator[Mistake]:
+    shortest, longest = series.shortest_running_time, series.longest_running_time
+    if shortest is not None and longest is not None and shortest > longest:
+        wanted = f"at most longest_running_time, {longest}"
+        yield Mistake.at(series, "shortest_running_time", shortest, wanted)
+
+
+def _check_season(season: records.Season, shelf: Shelf) -> Iterator[Mistake]:
+    start, end = season.filming_start, season.filming_end
+    if start is not None and end is not None and end < start:
+        yield Mistake.at(season, "filming_end", end, f"a date not before filming_start, {start}")
+    if season.status is ProductionStatus.RELEASED and season.release_date is None:
+        yield Mistake.at(season, "release_date", "", "a date, because the status is RELEASED")
+
+
+def _check_episode(episode: records.Episode, shelf: Shelf) -> Iterator[Mistake]:
+    season = shelf.get(records.Season, episode.season)
+    if season is None:
+        return
+    release = season.release_date
+    if release is not None and str(episode.release_date) < str(release):
+        wanted = f"a date not before the season's release, {release}"
+        yield Mistake.at(episode, "release_date", episode.release_date, wanted)
+    covered = {
+        credit.department
+        for credit in shelf.all(records.CrewCredit)
+        if episode.slug in credit.episodes
+        or episode.season in credit.seasons
+        or (
+            credit.series == episode.series
+            and not (credit.episodes or credit.seasons or credit.specials)
+        )
+    }
+    for department in (Department.DIRECTION, Department.WRITING):
+        if department not in covered:
+            wanted = f"a {department.name} credit for this episode or its season in credits.toml"
+            yield Mistake.at(episode, "", "", wanted)
+    parts: dict[str | None, set[str]] = defaultdict(set)
+    for member in shelf.all(records.CastMember):
+        if member.character in episode.characters:
+            parts[member.character] |= {*member.seasons, *member.episodes}
+    for slug in episode.characters:
+        if slug in parts and not parts[slug] & {episode.season, episode.slug}:
+            wanted = f"characters whose actor is in {episode.season}, see cast.toml"
+            yield Mistake.at(episode, "characters", slug, wanted)
+    yield from _check_repeats(episode, "characters", episode.characters)
+
+
+def _check_repeats(record: Record, key: str, values: tuple[Any, ...]) -> Iterator[Mistake]:
+    for value in dict.fromkeys(values):
+        if values.count(value) > 1:
+            yield Mistake.at(record, key, str(value), "each item once")
+
+
+def _check_relationship(one: records.Relationship, shelf: Shelf) -> Iterator[Mistake]:
+    if one.character == one.to:
+        yield Mistake.at(one, "to", one.to, "another character than `character`")
+    if one.kind in _INVERSE_KINDS:
+        wanted = f"{one.kind.inverse.name} with `character` and `to` the other way round"
+        yield Mistake.at(one, "kind", one.kind, wanted)
+    for other in shelf.all(records.Relationship):
+        if other.slug >= one.slug or {other.character, other.to} != {one.character, one.to}:
+            continue
+        kinds = {one.kind, other.kind}
+        if len(kinds) == 1 and (one.character == other.character or one.kind.inverse is one.kind):
+            yield Mistake.at(one, "kind", one.kind, f"each relationship once, see [{other.slug}]")
+        elif kinds in _CONTRADICTIONS:
+            wanted = f"nothing that contradicts {other.kind.name} in [{other.slug}]"
+            yield Mistake.at(one, "kind", one.kind, wanted)
+
+
+_INVERSE_KINDS = {
+    RelationshipKind.ADMIRED,
+    RelationshipKind.BULLIED,
+    RelationshipKind.CHILD,
+    RelationshipKind.CLIENT,
+    RelationshipKind.NIECE_OR_NEPHEW,
+    RelationshipKind.PUPIL,
+}
+# What two characters cannot be to each other at once; a single kind, not each to the other.
+_CONTRADICTIONS = (
+    {RelationshipKind.PARENT},
+    {RelationshipKind.AUNT_OR_UNCLE},
+    {RelationshipKind.TEACHER},
+    {RelationshipKind.THERAPIST},
+    {RelationshipKind.PARTNER, RelationshipKind.FORMER_PARTNER},
+    {RelationshipKind.PARENT, RelationshipKind.SIBLING},
+    {RelationshipKind.SIBLING, RelationshipKind.COUSIN},
+)
+
+
+def _check_cast_member(member: records.CastMember, shelf: Shelf) -> Iterator[Mistake]:
+    if member.character is not None and member.role is not None:
+        yield Mistake.at(member, "role", member.role, "no role beside a character")
+    if not (member.seasons or member.episodes or member.specials):
+        yield Mistake.at(member, "seasons", "", "at least one season, episode or special")
+    for absence in member.absences:
+        if absence.season in member.seasons:
+            wanted = "a season that is not among this part's `seasons`"
+            yield Mistake.at(member, "absences.season", absence.season, wanted)
+    for key in ("seasons", "episodes", "specials"):
+        yield from _check_repeats(member, key, getattr(member, key))
+
+
+def _check_track(track: records.Track, shelf: Shelf) -> Iterator[Mistake]:
+    if track.number is None:
+        return
+    if track.album is None:
+        yield Mistake.at(track, "number", track.number, "no number without an album")
+    album = shelf.get(records.Album, track.album)
+    if album is not None and album.track_count is not None and track.number > album.track_count:
+        wanted = f"at most {album.track_count}, the track_count of [{album.slug}]"
+        yield Mistake.at(track, "number", track.number, wanted)
+
+
+def _check_placement(placement: records.Placement, shelf: Shelf) -> Iterator[Mistake]:
+    episode = shelf.get(records.Episode, placement.episode)
+    if episode is not None and placement.season not in (None, episode.season):
+        wanted = f"{episode.season}, the season of [{episode.slug}]"
+        yield Mistake.at(placement, "season", placement.season, wanted)
+    if placement.season is None and placement.episode is None and placement.scene is None:
+        yield Mistake.at(placement, "episode", "", "an episode, a season or a scene")
+
+
+def _check_award(award: records.Award, shelf: Shelf) -> Iterator[Mistake]:
+    if not award.recipients:
+        yield Mistake.at(award, "recipients", (), "at least one recipient")
+    for ref in award.recipients:
+        if ref.type not in RECIPIENT_TYPES:
+            wanted = "a recipient of type " + ", ".join(RECIPIENT_TYPES)
+            yield Mistake.at(award, "recipients", str(ref), wanted)
+    yield from _check_repeats(award, "recipients", award.recipients)
+    if award.result is not AwardResult.NOMINATED and award.winner is not None:
+        wanted = f"no other winner, because the result is {award.result.name}"
+        yield Mistake.at(award, "winner", award.winner, wanted)
+    episode = shelf.get(records.Episode, award.episode)
+    if episode is not None and award.season not in (None, episode.season):
+        wanted = f"{episode.season}, the season of [{episode.slug}]"
+        yield Mistake.at(award, "season", award.season, wanted)
+
+
+def _check_review(review: records.Review, shelf: Shelf) -> Iterator[Mistake]:
+    rating, best = review.rating, BEST_RATINGS.get(review.rating.scale)
+    if best is None and rating.value is not None:
+        yield Mistake.at(review, "rating.value", rating.value, "no value on the LETTER scale")
+    elif best is not None and (rating.value is None or not 0 <= rating.value <= best):
+        value = "" if rating.value is None else rating.value
+        wanted = f"a number from 0 to {best} on the scale {rating.scale.name}"
+        yield Mistake.at(review, "rating.value", value, wanted)
+
+
+def _check_period(period: records.ViewershipPeriod, shelf: Shelf) -> Iterator[Mistake]:
+    if period.end <= period.start:
+        yield Mistake.at(period, "end", period.end, f"a date after start, {period.start}")
+
+
+def _check_work(work: records.SourceWork, shelf: Shelf) -> Iterator[Mistake]:
+    if work.part_of == work.slug:
+        yield Mistake.at(work, "part_of", work.part_of, "another work")
+    if work.volume is not None and work.part_of is None:
+        yield Mistake.at(work, "part_of", "", "the work of which this is a volume")
+
+
+_RULES: tuple[tuple[type[Record], Callable[[Any, Shelf], Iterator[Mistake]]], ...] = (
+    (records.Series, _check_series),
+    (records.Season, _check_season),
+    (records.Episode, _check_episode),
+    (records.Relationship, _check_relationship),
+    (records.CastMember, _check_cast_member),
+    (records.Track, _check_track),
+    (records.Placement, _check_placement),
+    (records.Award, _check_award),
+    (records.Review, _check_review),
+    (records.ViewershipPeriod, _check_period),
+    (records.SourceWork, _check_work),
+)
+
+# Keys whose values together may stand in one record only; a clash is reported at the second.
+_UNIQUE: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
+    (records.Season, ("series", "number")),
+    (records.Episode, ("season", "number")),
+    (records.Track, ("album", "number")),
+    (records.Track, ("album", "title", "artists", "version")),
+    (records.ViewershipWeek, ("season", "week")),
+    (records.ViewershipWeek, ("season", "ending")),
+    (records.ViewershipPeriod, ("season", "start")),
+    (records.ReviewScore, ("publication", "season", "kind")),
+    (records.CastMember, ("person", "character", "role")),
+    (records.Source, ("series", "reference")),
+)
+
+
+def _check_clashes(shelf: Shelf) -> Iterator[Mistake]:
+    for cls, keys in _UNIQUE:
+        first: dict[tuple[Any, ...], Record] = {}
+        for record in shelf.all(cls):
+            values = tuple(getattr(record, key) for key in keys)
+            if None in (values[0], values[1]):
+                continue
+            other = first.setdefault(values, record)
+            if other is not record:
+                wanted = f"what is not in [{other.slug}] already"
+                yield Mistake.at(record, keys[1], values[1], wanted)
