@@ -1,0 +1,1 @@
+"""From record to record: what the fields of the graph answer."""

@@ -1,0 +1,14 @@
+"""CastMember."""
+
+from collections.abc import Sequence
+
+import strawberry
+
+from data import records
+from resolvers.context import Info
+
+
+def episodes(
+    parent: strawberry.Parent[records.CastMember], info: Info
+) -> Sequence[records.Episode]:
+    return info.context.catalog.episodes_with(parent)

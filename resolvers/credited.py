@@ -1,0 +1,25 @@
+"""Directors and writers, whom the dataset knows by their credits."""
+
+from collections.abc import Iterable, Sequence
+
+from data.catalog import Catalog
+from data.enums import Department
+from data.records import CrewCredit, Person
+
+
+def directors(catalog: Catalog, credits: Iterable[CrewCredit]) -> Sequence[Person]:
+    return _doing(catalog, credits, Department.DIRECTION, "Director")
+
+
+def writers(catalog: Catalog, credits: Iterable[CrewCredit]) -> Sequence[Person]:
+    return _doing(catalog, credits, Department.WRITING, "Writer")
+
+
+def _doing(
+    catalog: Catalog, credits: Iterable[CrewCredit], department: Department, job: str
+) -> Sequence[Person]:
+    return [
+        catalog.person(credit.person)
+        for credit in credits
+        if credit.department is department and credit.job == job
+    ]

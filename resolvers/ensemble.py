@@ -1,0 +1,14 @@
+"""Ensemble."""
+
+from collections.abc import Sequence
+
+import strawberry
+
+from data import records
+from resolvers.context import Info
+
+
+def members(
+    parent: strawberry.Parent[records.Ensemble], info: Info
+) -> Sequence[records.CastMember]:
+    return info.context.catalog.of_series(records.CastMember, parent.series)

@@ -1,0 +1,99 @@
+"""One page of a list, as the Relay specification of cursor connections defines it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from data.records import Record
+from resolvers import ids
+from resolvers.errors import bad_input
+
+DEFAULT_SIZE = 20
+MAX_SIZE = 100
+
+
+class Edge(NamedTuple):
+    """A record in a page and the cursor that stands for its place."""
+
+    cursor: str
+    node: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A run of `records`, from `start` up to but not including `stop`."""
+
+    records: Sequence[Record]
+    start: int
+    stop: int
+
+    @property
+    def nodes(self) -> Sequence[Record]:
+        return self.records[self.start : self.stop]
+
+    @property
+    def edges(self) -> list[Edge]:
+        return [Edge(ids.encode(record), record) for record in self.nodes]
+
+    @property
+    def total_count(self) -> int:
+        return len(self.records)
+
+    @property
+    def page_info(self) -> "Page":
+        return self
+
+    @property
+    def has_next_page(self) -> bool:
+        return self.stop < len(self.records)
+
+    @property
+    def has_previous_page(self) -> bool:
+        return self.start > 0
+
+    @property
+    def start_cursor(self) -> str | None:
+        return ids.encode(self.records[self.start]) if self.start < self.stop else None
+
+    @property
+    def end_cursor(self) -> str | None:
+        return ids.encode(self.records[self.stop - 1]) if self.start < self.stop else None
+
+
+def page(
+    records: Sequence[Record],
+    first: int | None,
+    after: str | None,
+    last: int | None,
+    before: str | None,
+) -> Page:
+    """The page of `records` that the four arguments of a connection ask for.
+
+    A cursor names a record, not a place, so it outlives records inserted before it.
+    """
+    if first is not None and last is not None:
+        raise bad_input("first and last are both given; a page is counted from one end only.")
+    start = 0 if after is None else _find(records, after, "after") + 1
+    stop = len(records) if before is None else _find(records, before, "before")
+    stop = max(start, stop)
+    if last is None:
+        stop = min(stop, start + _size(first, "first"))
+    else:
+        start = max(start, stop - _size(last, "last"))
+    return Page(records, start, stop)
+
+
+def _size(value: int | None, argument: str) -> int:
+    if value is None:
+        return DEFAULT_SIZE
+    if not 1 <= value <= MAX_SIZE:
+        raise bad_input(f"{argument} is {value}; it must be from 1 to {MAX_SIZE}.")
+    return value
+
+
+def _find(records: Sequence[Record], cursor: str, argument: str) -> int:
+    type_name, slug = ids.decode(cursor, argument)
+    for index, record in enumerate(records):
+        if record.slug == slug and type(record).__name__ == type_name:
+            return index
+    raise bad_input(f'{argument} is "{cursor}"; it must be a cursor of this list.')

@@ -1,0 +1,16 @@
+"""The collections of the root."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from data.records import Record
+from resolvers.context import Info
+
+
+def every(cls: type[Record]) -> Callable[[Any, Info], Sequence[Record]]:
+    """The resolver of all records of type `cls`, over all series."""
+
+    def resolve(root: Any, info: Info) -> Sequence[Record]:
+        return info.context.catalog.all(cls)
+
+    return resolve

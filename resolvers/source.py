@@ -1,0 +1,12 @@
+"""Source."""
+
+from collections.abc import Sequence
+
+import strawberry
+
+from data import records
+from resolvers.context import Info
+
+
+def supports(parent: strawberry.Parent[records.Source], info: Info) -> Sequence[records.Sourced]:
+    return info.context.catalog.resting_on(parent)

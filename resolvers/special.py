@@ -1,0 +1,21 @@
+"""Special."""
+
+from collections.abc import Sequence
+
+import strawberry
+
+from data import records
+from resolvers import credited
+from resolvers.context import Info
+
+Parent = strawberry.Parent[records.Special]
+
+
+def directors(parent: Parent, info: Info) -> Sequence[records.Person]:
+    catalog = info.context.catalog
+    return credited.directors(catalog, catalog.referring(records.CrewCredit, "specials", parent))
+
+
+def writers(parent: Parent, info: Info) -> Sequence[records.Person]:
+    catalog = info.context.catalog
+    return credited.writers(catalog, catalog.referring(records.CrewCredit, "specials", parent))

@@ -1,0 +1,17 @@
+"""Track."""
+
+from collections.abc import Sequence
+
+import strawberry
+
+from data import records
+from resolvers.context import Info
+
+Parent = strawberry.Parent[records.Track]
+
+
+def episodes(parent: Parent, info: Info) -> Sequence[records.Episode]:
+    catalog = info.context.catalog
+    placements = catalog.referring(records.Placement, "track", parent)
+    slugs = dict.fromkeys(one.episode for one in placements if one.episode is not None)
+    return [catalog[records.Episode, slug] for slug in slugs]

@@ -1,0 +1,80 @@
+"""Relay connections: pages of lists that can grow."""
+
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any, Generic, TypeVar
+
+import strawberry
+
+from data.records import Record
+from resolvers import paging
+from resolvers.context import Info
+from schema.field import field
+
+NodeT = TypeVar("NodeT")
+
+
+@strawberry.type(description="Where a page stands in its list.")
+class PageInfo:
+    has_next_page: bool = field("Whether the list goes on after this page.")
+    has_previous_page: bool = field("Whether the list has items before this page.")
+    start_cursor: str | None = field("The cursor of the first item; null if the page is empty.")
+    end_cursor: str | None = field("The cursor of the last item; null if the page is empty.")
+
+
+@strawberry.type(description="An item of a page and its cursor.")
+class Edge(Generic[NodeT]):
+    cursor: str = field("An opaque name of this place in the list, for `after` and `before`.")
+    node: NodeT = field("The item.")
+
+
+@strawberry.type(description="A page of a list.")
+class Connection(Generic[NodeT]):
+    edges: list[Edge[NodeT]] = field("The items of the page with their cursors.")
+    nodes: list[NodeT] = field("The items of the page, for clients that need no cursors.")
+    page_info: PageInfo = field("Where the page stands in the list.")
+    total_count: int = field("How many items the whole list has.")
+
+
+_SIZES = f"from 1 to {paging.MAX_SIZE}"
+First = Annotated[
+    int | None,
+    strawberry.argument(
+        description=f"How many items from the start (or from `after`), {_SIZES}. "
+        f"{paging.DEFAULT_SIZE} if neither `first` nor `last` is given."
+    ),
+]
+After = Annotated[
+    str | None, strawberry.argument(description="Only items after the one with this cursor.")
+]
+Last = Annotated[
+    int | None,
+    strawberry.argument(
+        description=f"How many items from the end (or back from `before`), {_SIZES}."
+    ),
+]
+Before = Annotated[
+    str | None, strawberry.argument(description="Only items before the one with this cursor.")
+]
+
+
+def connection(description: str, resolver: Callable[[Any, Info], Sequence[Record]]) -> Any:
+    """A field that answers a page of the list that `resolver` returns."""
+
+    def resolve(
+        parent: strawberry.Parent[Any],
+        info: Info,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+    ) -> paging.Page:
+        # An argument that is left out (UNSET, which is false) and an explicit null mean the same.
+        return paging.page(
+            resolver(parent, info),
+            None if first is strawberry.UNSET else first,
+            after or None,
+            None if last is strawberry.UNSET else last,
+            before or None,
+        )
+
+    return field(description, resolve)

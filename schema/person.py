@@ -1,0 +1,52 @@
+"""Someone who works on a series."""
+
+import strawberry
+
+from data import records
+from resolvers import person as resolve
+from resolvers.links import referring
+from schema.connection import Connection, connection
+from schema.field import field
+from schema.refs import (
+    ArtistRef,
+    AwardRef,
+    CastMemberRef,
+    CharacterRef,
+    CrewCreditRef,
+    EpisodeRef,
+    SourceWorkRef,
+)
+from schema.sourced import Sourced
+
+
+@strawberry.interface(description="Someone who works on a series, before the camera or behind it.")
+class Person(Sourced):
+    name: str = field("The name by which the person is usually credited.")
+    aliases: list[str] = field("Other names under which the person is credited; empty if none.")
+    description: str | None = field(
+        "What is known of the person, in our own words; null if only the name is known."
+    )
+    debut: str | None = field("What was a first in this person's career; null if not stated.")
+    parts: list[CastMemberRef] = field(
+        "The parts that the person plays, best billed first; empty for pure crew.",
+        referring(records.CastMember, "person"),
+    )
+    characters: list[CharacterRef] = field(
+        "The characters that the person plays.", resolve.characters
+    )
+    episodes: Connection[EpisodeRef] = connection(
+        "The episodes in which a source places a part that the person plays.", resolve.episodes
+    )
+    credits: list[CrewCreditRef] = field(
+        "What the person did behind the camera; empty for pure cast.",
+        referring(records.CrewCredit, "person"),
+    )
+    awards: Connection[AwardRef] = connection(
+        "The person's nominations and wins.", referring(records.Award, "recipients")
+    )
+    artists: list[ArtistRef] = field(
+        "The musical acts that the person is or belongs to.", referring(records.Artist, "people")
+    )
+    works: list[SourceWorkRef] = field(
+        "The literary works by the person.", referring(records.SourceWork, "authors")
+    )

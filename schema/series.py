@@ -1,0 +1,107 @@
+"""A television series."""
+
+from data import records
+from data.values import Duration
+from resolvers.links import many, of_series, one, people
+from schema.connection import Connection, connection
+from schema.field import field
+from schema.node import node
+from schema.refs import (
+    AlbumRef,
+    AwardRef,
+    CastMemberRef,
+    CharacterRef,
+    CompanyRef,
+    CrewCreditRef,
+    EpisodeRef,
+    LocationRef,
+    MilestoneRef,
+    PersonRef,
+    RankingRef,
+    ReachFigureRef,
+    ReviewRef,
+    ReviewScoreRef,
+    SeasonRef,
+    SourceWorkRef,
+    SpecialRef,
+    TrackRef,
+    ViewershipPeriodRef,
+    ViewershipWeekRef,
+)
+from schema.sourced import Sourced
+
+
+@node(records.Series, "A television series.")
+class Series(Sourced):
+    title: str = field("The title as broadcast.")
+    format: str = field("What kind of programme it is.")
+    genres: list[str] = field("The genres, most telling first.")
+    premise: str = field("What it is about, in a few sentences of our own.")
+    tagline: str | None = field("The line it was advertised with; null if not known.")
+    working_title: str | None = field("The title used during production; null if not known.")
+    country: str = field("The country of origin.")
+    language: str = field("The original language.")
+    picture_format: str | None = field("The picture format; null if not known.")
+    audio_format: str | None = field("The audio format; null if not known.")
+    camera_setup: str | None = field("How many cameras film a scene; null if not known.")
+    shortest_running_time: Duration | None = field(
+        "The length of the shortest episode, known to the minute; null if not known."
+    )
+    longest_running_time: Duration | None = field(
+        "The length of the longest episode, known to the minute; null if not known."
+    )
+    creators: list[PersonRef] = field("Who created it.", people("creators"))
+    based_on: SourceWorkRef | None = field(
+        "The work it adapts; null if it is original.", one(records.SourceWork, "based_on")
+    )
+    companies: list[CompanyRef] = field(
+        "The production companies.", many(records.Company, "companies")
+    )
+    network: CompanyRef = field("Who broadcasts or streams it.", one(records.Company, "network"))
+    seasons: Connection[SeasonRef] = connection("The seasons in order.", of_series(records.Season))
+    episodes: Connection[EpisodeRef] = connection(
+        "All episodes in running order.", of_series(records.Episode)
+    )
+    specials: Connection[SpecialRef] = connection(
+        "Films and other programmes outside the seasons.", of_series(records.Special)
+    )
+    characters: Connection[CharacterRef] = connection(
+        "The characters by slug.", of_series(records.Character)
+    )
+    cast: Connection[CastMemberRef] = connection(
+        "Who plays whom: main cast first, each group in the order of billing where it is known.",
+        of_series(records.CastMember),
+    )
+    crew: Connection[CrewCreditRef] = connection(
+        "Who did what behind the camera, by slug.", of_series(records.CrewCredit)
+    )
+    albums: Connection[AlbumRef] = connection("The albums by slug.", of_series(records.Album))
+    tracks: Connection[TrackRef] = connection(
+        "The tracks of all albums, album by album, and then songs that are on none.",
+        of_series(records.Track),
+    )
+    awards: Connection[AwardRef] = connection(
+        "The nominations and wins, by slug.", of_series(records.Award)
+    )
+    reviews: Connection[ReviewRef] = connection("Reviews by slug.", of_series(records.Review))
+    scores: Connection[ReviewScoreRef] = connection(
+        "What aggregators make of the reviews.", of_series(records.ReviewScore)
+    )
+    rankings: Connection[RankingRef] = connection(
+        "Places in lists of the best programmes.", of_series(records.Ranking)
+    )
+    viewership_weeks: Connection[ViewershipWeekRef] = connection(
+        "Rows of the network's weekly lists, oldest first.", of_series(records.ViewershipWeek)
+    )
+    viewership_periods: Connection[ViewershipPeriodRef] = connection(
+        "Rows of the network's half-yearly reports.", of_series(records.ViewershipPeriod)
+    )
+    figures: Connection[ReachFigureRef] = connection(
+        "Other figures of reach and reception.", of_series(records.ReachFigure)
+    )
+    locations: Connection[LocationRef] = connection(
+        "Where it was filmed, by slug.", of_series(records.Location)
+    )
+    milestones: Connection[MilestoneRef] = connection(
+        "The chronology of the production, oldest first.", of_series(records.Milestone)
+    )

@@ -1,0 +1,71 @@
+"""A row of an album."""
+
+from data import records
+from data.values import Duration, PartialDate
+from resolvers import track as resolve
+from resolvers.duration import clock
+from resolvers.links import many, one, referring
+from schema.connection import Connection, connection
+from schema.field import field
+from schema.node import node
+from schema.refs import (
+    AlbumRef,
+    ArtistRef,
+    AwardRef,
+    CompanyRef,
+    EpisodeRef,
+    PlacementRef,
+    ReachFigureRef,
+    SeasonRef,
+)
+from schema.sourced import Sourced
+
+
+@node(
+    records.Track,
+    "A row of an album, or a song heard in the series that is on no album here. The same recording "
+    "is a track of its own on each album.",
+)
+class Track(Sourced):
+    title: str = field("The title as listed, without the name of the version.")
+    artists: list[ArtistRef] = field(
+        "Who performs it, in the order listed.", many(records.Artist, "artists")
+    )
+    featuring: list[ArtistRef] = field(
+        "Who is listed as featured; empty if nobody is.", many(records.Artist, "featuring")
+    )
+    album: AlbumRef | None = field(
+        "The album; null for a song that is on no album here.", one(records.Album, "album")
+    )
+    number: int | None = field("Its number on the album, from 1; null if not known.")
+    version: str | None = field('The version, such as "Toby Green remix"; null if none is named.')
+    running_time: Duration | None = field("Its length; null if not known.")
+    running_time_text: str | None = field(
+        'Its length as people write it, such as "4:15"; null if not known.', clock
+    )
+    season: SeasonRef | None = field(
+        "The season it belongs to on an album that spans seasons; null otherwise.",
+        one(records.Season, "season"),
+    )
+    single_release: PartialDate | None = field(
+        "When it was released as a single; null if it was not or no source says so."
+    )
+    label: CompanyRef | None = field(
+        "The label of the single; null if not known.", one(records.Company, "label")
+    )
+    original_artist: ArtistRef | None = field(
+        "Whose song it is, where it is a cover; null otherwise.",
+        one(records.Artist, "original_artist"),
+    )
+    placements: list[PlacementRef] = field(
+        "Where it is heard, as far as a source says.", referring(records.Placement, "track")
+    )
+    episodes: Connection[EpisodeRef] = connection(
+        "The episodes in which a source places it.", resolve.episodes
+    )
+    awards: Connection[AwardRef] = connection(
+        "Its nominations and wins.", referring(records.Award, "recipients")
+    )
+    figures: Connection[ReachFigureRef] = connection(
+        "Figures of its sales and streams.", referring(records.ReachFigure, "subjects")
+    )
