@@ -1,0 +1,69 @@
+.PHONY: help serve test check lint types schema bench requirements playground clean
+
+PYTHON ?= python3
+BIN := .venv/bin
+NPM := $(shell command -v npm)
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
+
+serve: .venv/.run playground ## the API and its playground on http://127.0.0.1:8000/graphql
+	@$(BIN)/python server.py
+
+test: .venv/.dev playground lint types ## every check: lint, types, tests
+	$(BIN)/python -m pytest
+
+check: .venv/.run ## the dataset alone, in under a second
+	@$(BIN)/python server.py --check
+
+lint: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/.dev
+	$(BIN)/mypy
+
+schema: .venv/.run ## accept the schema as it is now: writes schema/schema.graphql
+	@$(BIN)/python -c 'import schema; print(schema.sdl(), end="")' > build.graphql
+	@mv build.graphql schema/schema.graphql
+
+bench: .venv/.dev ## measure start-up and memory
+	@$(BIN)/python benchmarks/startup.py
+
+requirements: .venv/.dev ## pin the newest allowed versions, with hashes
+	$(BIN)/pip-compile --quiet --upgrade --strip-extras --generate-hashes --no-emit-index-url \
+		--no-emit-trusted-host --no-emit-find-links --output-file requirements.txt pyproject.toml
+	$(BIN)/pip-compile --quiet --upgrade --strip-extras --generate-hashes --no-emit-index-url \
+		--no-emit-trusted-host --no-emit-find-links --allow-unsafe --extra dev \
+		--constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+
+playground: playground/dist/index.html ## GraphiQL, built from npm packages
+
+# Without npm the page at /graphql says how to build it; the API does not need it.
+playground/dist/index.html: playground/package-lock.json playground/index.html \
+		playground/vite.config.ts $(wildcard playground/src/* examples/*)
+ifdef NPM
+	@echo 'Building the playground (once; it takes about a minute) ...'
+	@cd playground && npm ci --silent --no-fund --no-audit && npm run --silent build
+	@touch $@
+else
+	@echo 'No npm here, so the playground is left out; the API works without it. Needs Node.js 20+.'
+endif
+
+.venv/bin/python:
+	@echo 'Making a virtual environment in .venv ...'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed.")'
+	@$(PYTHON) -m venv .venv
+
+.venv/.run: requirements.txt | .venv/bin/python
+	@echo 'Installing what the server needs ...'
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/.dev: requirements-dev.txt | .venv/.run
+	@echo 'Installing what the checks need ...'
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+clean: ## everything that was built or installed
+	rm -rf .venv playground/dist playground/node_modules build .mypy_cache .pytest_cache .ruff_cache
