@@ -1,15 +1,24 @@
 """The catalog: every record by type and slug, and every relation from both of its ends."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeVar, cast
 
 from data import records
 from data.links import links
 from data.records import Record, Sourced
+from data.text import fold
 from data.values import Ref
 
 R = TypeVar("R", bound=Record)
+
+
+def _names(record: Record) -> Iterator[str]:
+    for key in ("name", "title"):
+        if hasattr(record, key):
+            yield getattr(record, key)
+    yield from getattr(record, "aliases", ())
+
 
 _CITATIONS = ("sources", "evidence.sources", "disputes.sources")
 
@@ -64,6 +73,12 @@ class Catalog:
         self._places = {
             episode.slug: index for index, episode in enumerate(self.all(records.Episode))
         }
+        named: dict[tuple[str, str], dict[str, Record]] = defaultdict(dict)
+        for name, of_type in self._all.items():
+            for record in of_type:
+                for text in _names(record):
+                    named[name, fold(text)][record.slug] = record
+        self._named = {key: tuple(value.values()) for key, value in named.items()}
         credits: dict[str, list[records.CrewCredit]] = defaultdict(list)
         for credit in self.all(records.CrewCredit):
             if not (credit.seasons or credit.episodes or credit.specials):
@@ -114,6 +129,10 @@ class Catalog:
     def episodes_at(self, season: int, number: int) -> tuple[records.Episode, ...]:
         """The episodes with these numbers, one at most in each series."""
         return self._episodes.get((season, number), ())
+
+    def called(self, cls: type[R], name: str) -> tuple[R, ...]:
+        """The records of a type with this name, title or alias, whatever its case and accents."""
+        return cast(tuple[R, ...], self._named.get((cls.__name__, fold(name)), ()))
 
     def credits_for(self, episode: records.Episode) -> tuple[records.CrewCredit, ...]:
         """The credits that cover an episode: its own, its season's and the whole series'."""

@@ -1,7 +1,7 @@
 """The resolvers that only follow a relation of the catalog, one factory per kind of relation."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import strawberry
 
@@ -9,6 +9,18 @@ from data.records import Person, Record
 from resolvers.context import Info
 
 Resolver = Callable[[strawberry.Parent[Any], Info], Any]
+
+
+def listing(cls: type[Record], resolver: Resolver) -> Resolver:
+    """The resolver, annotated with the records that it lists, as filters and orders need it."""
+    resolver.__annotations__["return"] = Sequence[cls]  # type: ignore[valid-type] # read at run time
+    return resolver
+
+
+def listed(resolver: Callable[..., Any]) -> type[Record]:
+    """The type of the records that a resolver lists."""
+    cls: type[Record] = get_args(get_type_hints(resolver)["return"])[0]
+    return cls
 
 
 def one(cls: type[Record], key: str) -> Resolver:
@@ -28,7 +40,7 @@ def many(cls: type[Record], key: str) -> Resolver:
         catalog = info.context.catalog
         return [catalog[cls, slug] for slug in getattr(parent, key)]
 
-    return resolve
+    return listing(cls, resolve)
 
 
 def person(key: str) -> Resolver:
@@ -64,7 +76,7 @@ def referring(cls: type[Record], path: str) -> Resolver:
     def resolve(parent: strawberry.Parent[Any], info: Info) -> Sequence[Record]:
         return info.context.catalog.referring(cls, path, parent)
 
-    return resolve
+    return listing(cls, resolve)
 
 
 def of_series(cls: type[Record]) -> Resolver:
@@ -73,4 +85,4 @@ def of_series(cls: type[Record]) -> Resolver:
     def resolve(parent: strawberry.Parent[Any], info: Info) -> Sequence[Record]:
         return info.context.catalog.of_series(cls, parent.slug)
 
-    return resolve
+    return listing(cls, resolve)

@@ -1,74 +1,147 @@
-"""The lookups of the root: one record, named by exactly one of its keys."""
+"""Lookups: one record, named by exactly one of its keys."""
 
 import re
-from collections.abc import Callable
-from typing import Annotated
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any, NamedTuple
 
 import strawberry
 
-from data.records import Episode, Record
+from data import records
+from data.catalog import Catalog
+from data.records import Record
 from resolvers import ids
 from resolvers.context import Info
 from resolvers.errors import bad_input
 
 _CODE = re.compile(r"[Ss](\d{1,4})[Ee](\d{1,4})")
+UNSET = strawberry.UNSET
 
 
-@strawberry.input
-class By:
-    """The keys that every type has; the one that is given is not null."""
+@strawberry.input(description="The place of an episode.")
+class EpisodePlace:
+    season: int = strawberry.field(description="The number of the season, from 1.")
+    number: int = strawberry.field(description="The number of the episode in it, from 1.")
 
-    id: strawberry.ID | None = strawberry.field(
-        description="The opaque global id.", default=strawberry.UNSET
+
+@strawberry.input(description="The place of a track.")
+class TrackPlace:
+    album: str = strawberry.field(description="The slug of the album.")
+    number: int = strawberry.field(description="The number of the track on it, from 1.")
+
+
+class _NaturalKey(NamedTuple):
+    """A key of one type beside id and slug: its input field, and the records that have a value."""
+
+    type: Any
+    description: str
+    find: Callable[[Catalog, Any], Sequence[Record]]
+
+
+def _named(cls: type[Record], key: str = "name") -> dict[str, _NaturalKey]:
+    meaning = f"The {key} or an alias, in full; case and accents do not matter."
+    return {key: _NaturalKey(str, meaning, lambda catalog, value: catalog.called(cls, value))}
+
+
+def _by_code(catalog: Catalog, code: str) -> Sequence[Record]:
+    match = _CODE.fullmatch(code)
+    if match is None:
+        raise bad_input(f'by.code is "{code}"; it must be a code such as "S01E03".')
+    return catalog.episodes_at(int(match[1]), int(match[2]))
+
+
+def _by_album(catalog: Catalog, place: TrackPlace) -> Sequence[Record]:
+    album = catalog.get(records.Album, place.album)
+    tracks = () if album is None else catalog.referring(records.Track, "album", album)
+    return [track for track in tracks if track.number == place.number]
+
+
+def _by_number(catalog: Catalog, number: int) -> Sequence[Record]:
+    return [season for season in catalog.all(records.Season) if season.number == number]
+
+
+_NATURAL_KEYS: dict[type[Record], dict[str, _NaturalKey]] = {
+    cls: _named(cls)
+    for cls in (
+        records.Actor,
+        records.Artist,
+        records.Character,
+        records.Company,
+        records.CrewMember,
+        records.Location,
+        records.Publication,
+        records.School,
     )
-    slug: str | None = strawberry.field(
-        description='The slug, such as "nick-nelson" for a character.', default=strawberry.UNSET
+} | {
+    cls: _named(cls, "title")
+    for cls in (records.Album, records.Series, records.SourceWork, records.Special)
+}
+_NATURAL_KEYS[records.Season] = {
+    "number": _NaturalKey(int, "The number of the season, from 1.", _by_number)
+}
+_NATURAL_KEYS[records.Episode] = {
+    "code": _NaturalKey(str, 'Season and number as "S01E03"; case and zeros may differ.', _by_code),
+    "place": _NaturalKey(
+        EpisodePlace,
+        "Season and number as numbers.",
+        lambda catalog, place: catalog.episodes_at(place.season, place.number),
+    ),
+    **_named(records.Episode, "title"),
+}
+_NATURAL_KEYS[records.Track] = {
+    "place": _NaturalKey(TrackPlace, "Album and number.", _by_album),
+    **_named(records.Track, "title"),
+}
+
+
+def _input_type(cls: type[Record]) -> Any:
+    """The input that names one record of type `cls`."""
+    types: dict[str, tuple[Any, str]] = {
+        "id": (strawberry.ID, "The opaque global id."),
+        "slug": (str, "The readable name, unique among the nodes of the type."),
+    }
+    for name, key in _NATURAL_KEYS.get(cls, {}).items():
+        types[name] = (key.type, key.description)
+    namespace: dict[str, Any] = {
+        name: strawberry.field(description=text, default=UNSET) for name, (_, text) in types.items()
+    }
+    namespace["__annotations__"] = {name: kind | None for name, (kind, _) in types.items()}
+    return strawberry.input(
+        type(f"{cls.__name__}By", (), namespace),
+        one_of=True,
+        description="Exactly one key, by which to find one item.",
     )
 
 
-class EpisodeBy(By):
-    code: str | None = strawberry.field(
-        description='Season and number as "S01E03", in either case, with or without the zeros.',
-        default=strawberry.UNSET,
-    )
-
-
-_INPUTS: dict[type[Record], type[By]] = {Episode: EpisodeBy}
+_INPUT_TYPES = {cls: _input_type(cls) for cls in records.RECORD_TYPES}
 
 
 def lookup(cls: type[Record]) -> Callable[..., Record | None]:
-    """The resolver that finds one record of type `cls`."""
-    name = cls.__name__
-    input_type = strawberry.input(
-        _INPUTS.get(cls) or type(f"{name}By", (By,), {}),
-        one_of=True,
-        description="Exactly one key, by which to find one record.",
-    )
+    """The resolver that finds one record of type `cls`: any, or one of the parent series."""
 
-    def resolve(info: Info, by: By) -> Record | None:
-        catalog = info.context.catalog
-        if by.slug:
-            return catalog.get(cls, by.slug)
-        if by.id:
-            type_name, slug = ids.decode(by.id, "by.id")
-            return catalog.get(cls, slug) if type_name == name else None
-        assert isinstance(by, EpisodeBy)
-        return _episode_at(info, by.code or "")
+    def resolve(parent: strawberry.Parent[Any], info: Info, by: Any) -> Record | None:
+        found = _find(cls, by, info.context.catalog)
+        if isinstance(parent, records.Series):
+            found = [record for record in found if record.series == parent.slug]
+        if len(found) > 1:
+            slugs = ", ".join(record.slug for record in found)
+            raise bad_input(f"by fits {len(found)} items; name one of them by slug: {slugs}.")
+        return found[0] if found else None
 
     resolve.__annotations__["by"] = Annotated[
-        input_type, strawberry.argument(description="The key to find it by.")
+        _INPUT_TYPES[cls], strawberry.argument(description="The key to find it by.")
     ]
     return resolve
 
 
-def _episode_at(info: Info, code: str) -> Episode | None:
-    match = _CODE.fullmatch(code)
-    if match is None:
-        raise bad_input(f'by.code is "{code}"; it must be a code such as "S01E03".')
-    found = info.context.catalog.episodes_at(int(match[1]), int(match[2]))
-    if len(found) > 1:
-        slugs = ", ".join(episode.slug for episode in found)
-        raise bad_input(
-            f'by.code is "{code}", which several series have; name one by slug: {slugs}.'
-        )
-    return found[0] if found else None
+def _find(cls: type[Record], by: Any, catalog: Catalog) -> Sequence[Record]:
+    if by.slug is not UNSET:
+        found = catalog.get(cls, by.slug)
+        return () if found is None else (found,)
+    if by.id is not UNSET:
+        type_name, slug = ids.decode(by.id, "by.id")
+        found = catalog.get(cls, slug) if type_name == cls.__name__ else None
+        return () if found is None else (found,)
+    for name, key in _NATURAL_KEYS.get(cls, {}).items():
+        if (value := getattr(by, name)) is not UNSET:
+            return key.find(catalog, value)
+    return ()

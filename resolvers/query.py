@@ -5,6 +5,7 @@ from typing import Any
 
 from data.records import Record
 from resolvers.context import Info
+from resolvers.links import listing
 
 
 def every(cls: type[Record]) -> Callable[[Any, Info], Sequence[Record]]:
@@ -13,4 +14,4 @@ def every(cls: type[Record]) -> Callable[[Any, Info], Sequence[Record]]:
     def resolve(root: Any, info: Info) -> Sequence[Record]:
         return info.context.catalog.all(cls)
 
-    return resolve
+    return listing(cls, resolve)

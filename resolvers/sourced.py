@@ -4,6 +4,7 @@ import strawberry
 from strawberry.utils.str_converters import to_camel_case
 
 from data import records
+from data.catalog import Catalog
 from data.enums import Confidence
 from data.records import Dispute, Evidence, Record, Sourced
 from resolvers.context import Info
@@ -14,8 +15,13 @@ def series(parent: strawberry.Parent[Record], info: Info) -> records.Series:
 
 
 def confidence(parent: strawberry.Parent[Sourced], info: Info) -> Confidence:
+    return confidence_of(parent, info.context.catalog)
+
+
+def confidence_of(record: Sourced, catalog: Catalog) -> Confidence:
+    """The confidence of the best source of a record."""
     ranks = list(Confidence)
-    sources = (info.context.catalog[records.Source, slug] for slug in parent.sources)
+    sources = (catalog[records.Source, slug] for slug in record.sources)
     return min((source.confidence for source in sources), key=ranks.index)
 
 

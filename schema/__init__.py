@@ -29,4 +29,6 @@ for _type in core.type_map.values():
 
 def sdl() -> str:
     """The schema definition, sorted, so that it changes only where the schema does."""
-    return graphql.print_schema(graphql.lexicographic_sort_schema(core)) + "\n"
+    # Built anew from text, because sorting would strip Strawberry's enums of their Python values.
+    plain = graphql.build_schema(graphql.print_schema(core))
+    return graphql.print_schema(graphql.lexicographic_sort_schema(plain)) + "\n"

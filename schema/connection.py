@@ -8,6 +8,9 @@ import strawberry
 from data.records import Record
 from resolvers import paging
 from resolvers.context import Info
+from resolvers.filters import Filter, filter_type
+from resolvers.links import listed
+from resolvers.orders import Order, order_type, ordered
 from schema.field import field
 
 NodeT = TypeVar("NodeT")
@@ -58,7 +61,8 @@ Before = Annotated[
 
 
 def connection(description: str, resolver: Callable[[Any, Info], Sequence[Record]]) -> Any:
-    """A field that answers a page of the list that `resolver` returns."""
+    """A field that answers a page of the list that `resolver` returns, filtered and ordered."""
+    cls = listed(resolver)
 
     def resolve(
         parent: strawberry.Parent[Any],
@@ -67,14 +71,34 @@ def connection(description: str, resolver: Callable[[Any, Info], Sequence[Record
         after: After = strawberry.UNSET,
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
+        filter: Filter | None = strawberry.UNSET,
+        order_by: list[Order] | None = strawberry.UNSET,
     ) -> paging.Page:
         # An argument that is left out (UNSET, which is false) and an explicit null mean the same.
+        found, catalog = resolver(parent, info), info.context.catalog
+        if filter:
+            found = [record for record in found if filter.matches(record, catalog)]
+        if order_by:
+            found = ordered(found, order_by, cls, catalog)
         return paging.page(
-            resolver(parent, info),
+            found,
             None if first is strawberry.UNSET else first,
             after or None,
             None if last is strawberry.UNSET else last,
             before or None,
         )
 
+    resolve.__annotations__ |= {
+        "filter": Annotated[
+            filter_type(cls) | None,
+            strawberry.argument(description="Only the items that are like this."),
+        ],
+        "order_by": Annotated[
+            list[order_type(cls)] | None,  # type: ignore[misc] # a value, read by Strawberry
+            strawberry.argument(
+                description="The keys to order by, the first one first. Items alike in all of them, "
+                "and all items if it is left out, are in the order that the field describes."
+            ),
+        ],
+    }
     return field(description, resolve)

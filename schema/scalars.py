@@ -3,11 +3,20 @@
 from typing import NewType
 
 import strawberry
+from graphql import GraphQLError
 from strawberry.types.scalar import ScalarDefinition
 
 from data.values import Duration, PartialDate
 
 Url = NewType("Url", str)
+
+
+def _partial_date(value: object) -> PartialDate:
+    try:
+        return PartialDate.parse(value)
+    except ValueError as error:
+        raise GraphQLError(f"PartialDate is {value!r}; it must be {error}.") from None
+
 
 SCALARS: dict[object, ScalarDefinition] = {
     Duration: strawberry.scalar(
@@ -22,6 +31,7 @@ SCALARS: dict[object, ScalarDefinition] = {
             'sources are: "2022-04-22", "2022-04" or "2022".'
         ),
         serialize=str,
+        parse_value=_partial_date,
     ),
     Url: strawberry.scalar(
         name="URL",

@@ -3,24 +3,30 @@
 from data import records
 from data.values import Duration
 from resolvers.links import many, of_series, one, people
+from resolvers.lookup import lookup
 from schema.connection import Connection, connection
 from schema.field import field
 from schema.node import node
 from schema.refs import (
+    ActorRef,
     AlbumRef,
+    ArtistRef,
     AwardRef,
     CastMemberRef,
     CharacterRef,
     CompanyRef,
     CrewCreditRef,
+    CrewMemberRef,
     EpisodeRef,
     LocationRef,
     MilestoneRef,
     PersonRef,
+    PublicationRef,
     RankingRef,
     ReachFigureRef,
     ReviewRef,
     ReviewScoreRef,
+    SchoolRef,
     SeasonRef,
     SourceWorkRef,
     SpecialRef,
@@ -104,4 +110,52 @@ class Series(Sourced):
     )
     milestones: Connection[MilestoneRef] = connection(
         "The chronology of the production, oldest first.", of_series(records.Milestone)
+    )
+    season: SeasonRef | None = field(
+        "The season of this series with this key; null if there is none.", lookup(records.Season)
+    )
+    episode: EpisodeRef | None = field(
+        "The episode of this series with this key; null if there is none.", lookup(records.Episode)
+    )
+    special: SpecialRef | None = field(
+        "The special of this series with this key; null if there is none.", lookup(records.Special)
+    )
+    character: CharacterRef | None = field(
+        "The character of this series with this key; null if there is none.",
+        lookup(records.Character),
+    )
+    actor: ActorRef | None = field(
+        "The actor of this series with this key; null if there is none.", lookup(records.Actor)
+    )
+    crew_member: CrewMemberRef | None = field(
+        "The crew member of this series with this key; null if there is none.",
+        lookup(records.CrewMember),
+    )
+    album: AlbumRef | None = field(
+        "The album of this series with this key; null if there is none.", lookup(records.Album)
+    )
+    track: TrackRef | None = field(
+        "The track of this series with this key; null if there is none.", lookup(records.Track)
+    )
+    artist: ArtistRef | None = field(
+        "The musical act of this series with this key; null if there is none.",
+        lookup(records.Artist),
+    )
+    company: CompanyRef | None = field(
+        "The company of this series with this key; null if there is none.", lookup(records.Company)
+    )
+    location: LocationRef | None = field(
+        "The filming location of this series with this key; null if there is none.",
+        lookup(records.Location),
+    )
+    publication: PublicationRef | None = field(
+        "The publication of this series with this key; null if there is none.",
+        lookup(records.Publication),
+    )
+    school: SchoolRef | None = field(
+        "The school of this series with this key; null if there is none.", lookup(records.School)
+    )
+    source_work: SourceWorkRef | None = field(
+        "The literary work of this series with this key; null if there is none.",
+        lookup(records.SourceWork),
     )

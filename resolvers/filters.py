@@ -1,0 +1,165 @@
+"""The filters of collections: one input type per type of record, made from its keys."""
+
+import datetime
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Annotated, Any, ClassVar
+
+import strawberry
+
+from data.catalog import Catalog
+from data.records import Record
+from data.text import fold
+from data.values import PartialDate
+from resolvers.keys import Key, Kind, keys
+
+UNSET = strawberry.UNSET
+
+
+@strawberry.input(description="What a text must be like. Case and accents do not matter.")
+class TextFilter:
+    contains: str | None = strawberry.field(description="It has this in it.", default=UNSET)
+    is_: str | None = strawberry.field(name="is", description="It is just this.", default=UNSET)
+
+    def accepts(self, value: str) -> bool:
+        text = fold(value)
+        return (not self.contains or fold(self.contains) in text) and (
+            not self.is_ or fold(self.is_) == text
+        )
+
+
+@strawberry.input(description="Where a whole number must lie, both ends included.")
+class IntFilter:
+    min: int | None = strawberry.field(description="The least it may be.", default=UNSET)
+    max: int | None = strawberry.field(description="The most it may be.", default=UNSET)
+
+    def accepts(self, value: int) -> bool:
+        return _between(self.min, value, self.max)
+
+
+@strawberry.input(description="Where a number must lie, both ends included.")
+class FloatFilter:
+    min: float | None = strawberry.field(description="The least it may be.", default=UNSET)
+    max: float | None = strawberry.field(description="The most it may be.", default=UNSET)
+
+    def accepts(self, value: float) -> bool:
+        return _between(self.min, value, self.max)
+
+
+@strawberry.input(
+    description="When a date must lie, both ends included. A date that is known to the month or the "
+    "year counts as the first day of it."
+)
+class DateFilter:
+    from_: PartialDate | None = strawberry.field(
+        name="from", description="The earliest it may be.", default=UNSET
+    )
+    to: PartialDate | None = strawberry.field(
+        description="The latest it may be; a month or a year means its last day.", default=UNSET
+    )
+
+    def accepts(self, value: PartialDate | datetime.date) -> bool:
+        day = _first_day(str(value))
+        return (not self.from_ or _first_day(self.from_) <= day) and (
+            not self.to or day[: len(self.to)] <= self.to
+        )
+
+
+def _between(least: float | None, value: float, most: float | None) -> bool:
+    return (least is None or least is UNSET or least <= value) and (
+        most is None or most is UNSET or value <= most
+    )
+
+
+def _first_day(date: str) -> str:
+    return f"{date}-01-01"[:10]
+
+
+class Filter:
+    """What every filter input is; `matches` is its meaning."""
+
+    def matches(self, record: Record, catalog: Catalog) -> bool:
+        return all(test(value, record, catalog) for test, value in self._given())
+
+    def _given(self) -> Iterator[tuple[Callable[[Any, Record, Catalog], bool], Any]]:
+        for name, test in type(self).tests.items():
+            value = getattr(self, name)
+            if value is not UNSET and value is not None:
+                yield test, value
+
+    tests: ClassVar[dict[str, Callable[[Any, Record, Catalog], bool]]]
+
+
+@cache
+def filter_type(cls: type[Record]) -> type[Filter]:
+    """The filter input of a type of record."""
+    name = f"{cls.__name__}Filter"
+    this: Any = Annotated[name, strawberry.lazy(__name__)]
+    namespace: dict[str, Any] = {
+        "and_": _field("and", "All of these must hold too."),
+        "or_": _field("or", "At least one of these must hold too."),
+        "not_": _field("not", "This must not hold."),
+    }
+    annotations: dict[str, Any] = {
+        "and_": list[this] | None,
+        "or_": list[this] | None,
+        "not_": this | None,
+    }
+    tests: dict[str, Callable[[Any, Record, Catalog], bool]] = {
+        "and_": lambda parts, record, catalog: all(p.matches(record, catalog) for p in parts),
+        "or_": lambda parts, record, catalog: any(p.matches(record, catalog) for p in parts),
+        "not_": lambda part, record, catalog: not part.matches(record, catalog),
+    }
+    for key in keys(cls):
+        annotations[key.name] = _argument(key) | None
+        namespace[key.name] = _field(None, _description(key))
+        tests[key.name] = _test(key)
+    namespace |= {"__annotations__": annotations, "__module__": __name__, "tests": tests}
+    created = strawberry.input(
+        type(name, (Filter,), namespace),
+        description="What an item must be like. Everything that is given must hold.",
+    )
+    # Where Strawberry finds it when it resolves the lazy names above.
+    globals()[name] = created
+    return created
+
+
+def _field(name: str | None, description: str) -> Any:
+    return strawberry.field(name=name, description=description, default=UNSET)
+
+
+def _argument(key: Key) -> Any:
+    if key.kind is Kind.ENUM:
+        return list[key.enum]  # type: ignore[name-defined] # a value, read by Strawberry
+    return _ARGUMENTS[key.kind]
+
+
+_ARGUMENTS: dict[Kind, Any] = {
+    Kind.TEXT: TextFilter,
+    Kind.INTEGER: IntFilter,
+    Kind.DECIMAL: FloatFilter,
+    Kind.DATE: DateFilter,
+    Kind.BOOLEAN: bool,
+    Kind.SLUG: list[str],
+}
+
+
+def _description(key: Key) -> str:
+    if key.kind is Kind.SLUG:
+        return f"It names one of these slugs: {key.meaning}."
+    if key.kind is Kind.ENUM:
+        return f"It is one of these: {key.meaning}."
+    if key.kind is Kind.BOOLEAN:
+        return f"It is this: {key.meaning}."
+    return f"It passes this test: {key.meaning}. Null never passes."
+
+
+def _test(key: Key) -> Callable[[Any, Record, Catalog], bool]:
+    read = key.values
+    if key.kind in (Kind.SLUG, Kind.ENUM):
+        return lambda wanted, record, catalog: any(v in wanted for v in read(record, catalog))
+    if key.kind is Kind.BOOLEAN:
+        return lambda wanted, record, catalog: wanted in read(record, catalog)
+    return lambda wanted, record, catalog: any(
+        wanted.accepts(value) for value in read(record, catalog)
+    )
