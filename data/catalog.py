@@ -2,11 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import TypeVar, cast
 
 from data import records
 from data.links import links
 from data.records import Record, Sourced
+from data.search import Index
+from data.suggest import Names
 from data.text import fold
 from data.values import Ref
 
@@ -84,6 +87,32 @@ class Catalog:
             if not (credit.seasons or credit.episodes or credit.specials):
                 credits[credit.series].append(credit)
         self._whole_series_credits = {key: tuple(value) for key, value in credits.items()}
+        self._people = {
+            episode.slug: frozenset(
+                [part.person for part in self.cast_of(episode)]
+                + [credit.person for credit in self.credits_for(episode)]
+            )
+            for episode in self.all(records.Episode)
+        }
+        worked_on: dict[str, list[records.Episode]] = defaultdict(list)
+        for episode in self.all(records.Episode):
+            for person in self._people[episode.slug]:
+                worked_on[person].append(episode)
+        self._worked_on = {key: tuple(value) for key, value in worked_on.items()}
+
+    @cached_property
+    def search_index(self) -> Index:
+        """The words of every record, read when it is first asked for."""
+        return Index(self._by_slug())
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of every record, read when they are first asked for."""
+        return Names(self._by_slug())
+
+    def _by_slug(self) -> Iterator[Record]:
+        for of_type in self._all.values():
+            yield from sorted(of_type, key=lambda record: record.slug)
 
     def __len__(self) -> int:
         return sum(map(len, self._all.values()))
@@ -175,3 +204,11 @@ class Catalog:
         parts = self.referring(records.CastMember, "person", person)
         found = {episode for part in parts for episode in self.episodes_with(part)}
         return tuple(sorted(found, key=lambda episode: self._places[episode.slug]))
+
+    def people_of(self, episode: records.Episode) -> frozenset[str]:
+        """The slugs of everyone who plays in an episode or is credited for it."""
+        return self._people[episode.slug]
+
+    def worked_on(self, person: records.Person) -> tuple[records.Episode, ...]:
+        """The episodes in which a person is known to play or for which it is credited."""
+        return self._worked_on.get(person.slug, ())

@@ -4,9 +4,12 @@ Every rule takes a record and the shelf of all records, and yields its mistakes.
 follows a link skips one that leads nowhere, because `_check_links` has reported it.
 """
 
+import math
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Set
 from difflib import get_close_matches
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from data import records
@@ -19,7 +22,8 @@ from data.enums import (
 )
 from data.links import links
 from data.mistakes import Mistake, show
-from data.records import Record, Sourced
+from data.records import RECORD_TYPES, Record, Sourced
+from data.values import PartialDate
 
 R = TypeVar("R", bound=Record)
 
@@ -30,7 +34,8 @@ BEST_RATINGS = {RatingScale.OUT_OF_5: 5, RatingScale.OUT_OF_10: 10}
 class Shelf:
     """All records by type and slug, before they are known to be sound.
 
-    `unreadable` holds (type, slug) of records that could not be read: links to them are no mistake.
+    `unreadable` holds (type, slug) of records that could not be read, without a slug if none of
+    that type could: links to them are no mistake.
     """
 
     def __init__(self, loaded: Iterable[Record], unreadable: Set[tuple[str, str]]) -> None:
@@ -51,11 +56,19 @@ class Shelf:
     def all(self, cls: type[R]) -> Iterator[R]:
         return (record for record in self.records if isinstance(record, cls))
 
-    def holds(self, type_name: str, slug: str) -> bool:
-        return (type_name, slug) in self.unreadable or any(
-            type(record).__name__ == type_name
-            for name, of_type in self._by_type.items()
-            if (record := of_type.get(slug)) is not None
+    def complete(self, cls: type[Record]) -> bool:
+        """Whether every record of a type could be read, so that one not here does not exist."""
+        return all(name != cls.__name__ for name, _ in self.unreadable)
+
+    def named(self, type_name: str, slug: str) -> Record | None:
+        found = (of_type[slug] for of_type in self._by_type.values() if slug in of_type)
+        return next((record for record in found if type(record).__name__ == type_name), None)
+
+    def may_hold(self, type_name: str, slug: str) -> bool:
+        return (
+            (type_name, slug) in self.unreadable
+            or (type_name, "") in self.unreadable
+            or self.named(type_name, slug) is not None
         )
 
     def types_of(self, slug: str) -> list[str]:
@@ -71,7 +84,7 @@ def check(
 ) -> list[Mistake]:
     """Every mistake that shows only when the records are seen together."""
     shelf = Shelf(loaded, unreadable)
-    mistakes = list(_check_slugs(shelf))
+    mistakes = [*_check_slugs(shelf), *_check_order(shelf)]
     for record in shelf.records:
         mistakes += _check_links(record, shelf)
         if isinstance(record, Sourced):
@@ -91,28 +104,49 @@ def _namespace(cls: type[Record]) -> str:
 def _check_slugs(shelf: Shelf) -> Iterator[Mistake]:
     for first, second in shelf.repeated:
         wanted = f"another header: {first.series}/{first.file}.toml has this one too"
-        yield Mistake.at(second, "", "", wanted)
+        yield Mistake.at(second, "", None, wanted)
+
+
+def _check_order(shelf: Shelf) -> Iterator[Mistake]:
+    for before, after in pairwise(shelf.records):
+        same_file = (before.series, before.file) == (after.series, after.file)
+        if same_file and after.order < before.order:
+            wanted = f"it to stand above [{before.slug}], because the file is sorted"
+            yield Mistake.at(after, "", None, wanted)
+
+
+_FILES = {cls.__name__: f"{cls.file}.toml" for cls in RECORD_TYPES}
+# What the parts of one series are named by; people, companies or sources may be shared.
+_OWN_TYPES = {("Season",), ("Episode",), ("Special",)}
 
 
 def _check_links(record: Record, shelf: Shelf) -> Iterator[Mistake]:
     for path, types, slug in links(record):
-        if any(shelf.holds(name, slug) for name in types):
-            continue
-        wanted = "the header of " + " or ".join(_article(name) for name in types)
-        others = shelf.types_of(slug)
-        close = get_close_matches(slug, shelf.slugs(types), n=1)
-        if others:
-            wanted += f", but this is {_article(others[0])}"
-        elif close:
-            wanted += f', such as "{close[0]}"'
-        yield Mistake.at(record, path, slug, wanted)
+        if not set(types) <= _FILES.keys():
+            names = ", ".join(map(_ref_type, _FILES))
+            wanted = f'one of these before the colon, not "{_ref_type(types[0])}": {names}'
+            yield Mistake.at(record, path, f"{_ref_type(types[0])}:{slug}", wanted)
+        elif not any(shelf.may_hold(name, slug) for name in types):
+            yield Mistake.at(record, path, slug, _wanted_header(types, slug, shelf))
+        elif types in _OWN_TYPES:
+            target = shelf.named(types[0], slug)
+            if target is not None and target.series != record.series:
+                wanted = f"one of this series, not of {target.series}"
+                yield Mistake.at(record, path, slug, wanted)
 
 
-def _article(type_name: str) -> str:
-    cls = next((cls for cls in records.RECORD_TYPES if cls.__name__ == type_name), None)
-    if cls is None:
-        return f"a known type of record (there is no {type_name})"
-    return f"a record in {cls.file}.toml"
+def _wanted_header(types: tuple[str, ...], slug: str, shelf: Shelf) -> str:
+    wanted = "a header of " + " or ".join(_FILES[name] for name in types)
+    others = shelf.types_of(slug)
+    close = get_close_matches(slug, shelf.slugs(types), n=1)
+    if others:
+        return f"{wanted}, but this is one of {_FILES[others[0]]}"
+    return f'{wanted}, such as "{close[0]}"' if close else wanted
+
+
+def _ref_type(type_name: str) -> str:
+    """A record type as a reference spells it: "cast-member"."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", type_name).lower()
 
 
 def _check_facts(record: Sourced) -> Iterator[Mistake]:
@@ -123,7 +157,7 @@ def _check_facts(record: Sourced) -> Iterator[Mistake]:
             if claim.field not in fields:
                 wanted = "one of the keys " + ", ".join(fields)
                 yield Mistake.at(record, f"{key}.field", claim.field, wanted)
-            elif getattr(record, claim.field) is None:
+            elif getattr(record, claim.field) in (None, ()):
                 wanted = "a key to which this record gives a value"
                 yield Mistake.at(record, f"{key}.field", claim.field, wanted)
     seen: set[str] = set()
@@ -132,7 +166,8 @@ def _check_facts(record: Sourced) -> Iterator[Mistake]:
             yield Mistake.at(record, "evidence.field", claim.field, "each key once")
         seen.add(claim.field)
     for dispute in record.disputes:
-        if dispute.value == show(getattr(record, dispute.field, None)).strip('"'):
+        kept = getattr(record, dispute.field, None)
+        if dispute.value == (kept if isinstance(kept, str) else show(kept).strip('"')):
             wanted = f"another value than the one kept in `{dispute.field}`"
             yield Mistake.at(record, "disputes.value", dispute.value, wanted)
 
@@ -146,10 +181,16 @@ def _check_series(series: records.Series, shelf: Shelf) -> Iterator[Mistake]:
 
 def _check_season(season: records.Season, shelf: Shelf) -> Iterator[Mistake]:
     start, end = season.filming_start, season.filming_end
-    if start is not None and end is not None and end < start:
+    if start is not None and end is not None and _precedes(end, start):
         yield Mistake.at(season, "filming_end", end, f"a date not before filming_start, {start}")
     if season.status is ProductionStatus.RELEASED and season.release_date is None:
-        yield Mistake.at(season, "release_date", "", "a date, because the status is RELEASED")
+        yield Mistake.at(season, "release_date", None, "a date, because the status is RELEASED")
+
+
+def _precedes(one: PartialDate, other: PartialDate) -> bool:
+    """Whether a date is surely before another: the year 2022 is not before April 2022."""
+    precision = min(len(one), len(other))
+    return one[:precision] < other[:precision]
 
 
 def _check_episode(episode: records.Episode, shelf: Shelf) -> Iterator[Mistake]:
@@ -160,8 +201,22 @@ def _check_episode(episode: records.Episode, shelf: Shelf) -> Iterator[Mistake]:
     if release is not None and str(episode.release_date) < str(release):
         wanted = f"a date not before the season's release, {release}"
         yield Mistake.at(episode, "release_date", episode.release_date, wanted)
+    yield from _check_coverage(episode, shelf)
+    parts: dict[str | None, set[str]] = defaultdict(set)
+    for member in shelf.all(records.CastMember):
+        if member.character in episode.characters:
+            parts[member.character] |= {*member.seasons, *member.episodes}
+    for slug in episode.characters:
+        seen = slug not in parts or parts[slug] & {episode.season, episode.slug}
+        if not seen and shelf.complete(records.CastMember):
+            wanted = f"characters whose actor is in {episode.season}, see cast.toml"
+            yield Mistake.at(episode, "characters", slug, wanted)
+    yield from _check_repeats(episode, "characters", episode.characters)
+
+
+def _check_coverage(episode: records.Episode, shelf: Shelf) -> Iterator[Mistake]:
     covered = {
-        credit.department
+        (credit.department, credit.job)
         for credit in shelf.all(records.CrewCredit)
         if episode.slug in credit.episodes
         or episode.season in credit.seasons
@@ -170,19 +225,10 @@ def _check_episode(episode: records.Episode, shelf: Shelf) -> Iterator[Mistake]:
             and not (credit.episodes or credit.seasons or credit.specials)
         )
     }
-    for department in (Department.DIRECTION, Department.WRITING):
-        if department not in covered:
-            wanted = f"a {department.name} credit for this episode or its season in credits.toml"
-            yield Mistake.at(episode, "", "", wanted)
-    parts: dict[str | None, set[str]] = defaultdict(set)
-    for member in shelf.all(records.CastMember):
-        if member.character in episode.characters:
-            parts[member.character] |= {*member.seasons, *member.episodes}
-    for slug in episode.characters:
-        if slug in parts and not parts[slug] & {episode.season, episode.slug}:
-            wanted = f"characters whose actor is in {episode.season}, see cast.toml"
-            yield Mistake.at(episode, "characters", slug, wanted)
-    yield from _check_repeats(episode, "characters", episode.characters)
+    for department, job in ((Department.DIRECTION, "Director"), (Department.WRITING, "Writer")):
+        if (department, job) not in covered and shelf.complete(records.CrewCredit):
+            wanted = f'its "{job}" in the department {department.name} of credits.toml'
+            yield Mistake.at(episode, "", None, wanted)
 
 
 def _check_repeats(record: Record, key: str, values: tuple[Any, ...]) -> Iterator[Mistake]:
@@ -232,7 +278,7 @@ def _check_cast_member(member: records.CastMember, shelf: Shelf) -> Iterator[Mis
     if member.character is not None and member.role is not None:
         yield Mistake.at(member, "role", member.role, "no role beside a character")
     if not (member.seasons or member.episodes or member.specials):
-        yield Mistake.at(member, "seasons", "", "at least one season, episode or special")
+        yield Mistake.at(member, "seasons", None, "at least one season, episode or special")
     for absence in member.absences:
         if absence.season in member.seasons:
             wanted = "a season that is not among this part's `seasons`"
@@ -258,15 +304,16 @@ def _check_placement(placement: records.Placement, shelf: Shelf) -> Iterator[Mis
         wanted = f"{episode.season}, the season of [{episode.slug}]"
         yield Mistake.at(placement, "season", placement.season, wanted)
     if placement.season is None and placement.episode is None and placement.scene is None:
-        yield Mistake.at(placement, "episode", "", "an episode, a season or a scene")
+        yield Mistake.at(placement, "episode", None, "an episode, a season or a scene")
 
 
 def _check_award(award: records.Award, shelf: Shelf) -> Iterator[Mistake]:
     if not award.recipients:
         yield Mistake.at(award, "recipients", (), "at least one recipient")
     for ref in award.recipients:
-        if ref.type not in RECIPIENT_TYPES:
-            wanted = "a recipient of type " + ", ".join(RECIPIENT_TYPES)
+        if ref.type in _FILES and ref.type not in RECIPIENT_TYPES:
+            names = ", ".join(map(_ref_type, RECIPIENT_TYPES))
+            wanted = f"one of these before the colon: {names}"
             yield Mistake.at(award, "recipients", str(ref), wanted)
     yield from _check_repeats(award, "recipients", award.recipients)
     if award.result is not AwardResult.NOMINATED and award.winner is not None:
@@ -283,9 +330,8 @@ def _check_review(review: records.Review, shelf: Shelf) -> Iterator[Mistake]:
     if best is None and rating.value is not None:
         yield Mistake.at(review, "rating.value", rating.value, "no value on the LETTER scale")
     elif best is not None and (rating.value is None or not 0 <= rating.value <= best):
-        value = "" if rating.value is None else rating.value
         wanted = f"a number from 0 to {best} on the scale {rating.scale.name}"
-        yield Mistake.at(review, "rating.value", value, wanted)
+        yield Mistake.at(review, "rating.value", rating.value, wanted)
 
 
 def _check_period(period: records.ViewershipPeriod, shelf: Shelf) -> Iterator[Mistake]:
@@ -293,11 +339,16 @@ def _check_period(period: records.ViewershipPeriod, shelf: Shelf) -> Iterator[Mi
         yield Mistake.at(period, "end", period.end, f"a date after start, {period.start}")
 
 
+def _check_figure(figure: records.ReachFigure, shelf: Shelf) -> Iterator[Mistake]:
+    if figure.value is not None and not math.isfinite(figure.value):
+        yield Mistake.at(figure, "value", figure.value, "a number that can be written in digits")
+
+
 def _check_work(work: records.SourceWork, shelf: Shelf) -> Iterator[Mistake]:
     if work.part_of == work.slug:
         yield Mistake.at(work, "part_of", work.part_of, "another work")
     if work.volume is not None and work.part_of is None:
-        yield Mistake.at(work, "part_of", "", "the work of which this is a volume")
+        yield Mistake.at(work, "part_of", None, "the work of which this is a volume")
 
 
 _RULES: tuple[tuple[type[Record], Callable[[Any, Shelf], Iterator[Mistake]]], ...] = (
@@ -311,6 +362,7 @@ _RULES: tuple[tuple[type[Record], Callable[[Any, Shelf], Iterator[Mistake]]], ..
     (records.Award, _check_award),
     (records.Review, _check_review),
     (records.ViewershipPeriod, _check_period),
+    (records.ReachFigure, _check_figure),
     (records.SourceWork, _check_work),
 )
 
@@ -338,5 +390,9 @@ def _check_clashes(shelf: Shelf) -> Iterator[Mistake]:
                 continue
             other = first.setdefault(values, record)
             if other is not record:
-                wanted = f"what is not in [{other.slug}] already"
+                wanted = f"no second record with this {_listed(keys)}, see [{other.slug}]"
                 yield Mistake.at(record, keys[1], values[1], wanted)
+
+
+def _listed(keys: tuple[str, ...]) -> str:
+    return ", ".join(keys[:-1]) + " and " + keys[-1]

@@ -1,7 +1,9 @@
 """TOML folders -> a catalog, or every mistake in them at once."""
 
+import re
 import tomllib
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,7 @@ import msgspec
 
 from data import checks
 from data.catalog import Catalog
-from data.mistakes import DatasetError, Mistake, explain, show
+from data.mistakes import DatasetError, Mistake, faults, header_fault, show
 from data.records import RECORD_TYPES, Record, Series
 from data.values import decode
 
@@ -22,12 +24,12 @@ def load(*folders: Path) -> Catalog:
     Raises DatasetError with all mistakes when anything in them is wrong.
     """
     mistakes: list[Mistake] = []
-    loaded = [record for folder in folders for record in _read_folder(folder, mistakes)]
+    loaded = [record for folder in folders for record in _read_folder(folder.absolute(), mistakes)]
     types = {f"{cls.file}.toml": cls.__name__ for cls in RECORD_TYPES}
     unreadable = {
         (types[file], mistake.record)
         for mistake in mistakes
-        if (file := mistake.file.partition("/")[2]) in types and mistake.record
+        if (file := mistake.file.partition("/")[2]) in types
     }
     mistakes += checks.check(loaded, unreadable)
     if mistakes:
@@ -42,60 +44,64 @@ def _read_folder(folder: Path, mistakes: list[Mistake]) -> Iterator[Record]:
         file = f"{folder.name}/{path.name}"
         cls = _TYPES.get(path.stem)
         if cls is None:
-            names = ", ".join(sorted(_TYPES))
-            mistakes.append(Mistake(file, wanted=f"a file named after its records: {names}"))
+            names = get_close_matches(path.stem, _TYPES, n=1) or sorted(_TYPES)
+            wanted = "a file named after its records: " + ", ".join(
+                f"{name}.toml" for name in names
+            )
+            mistakes.append(Mistake(file, wanted=wanted))
             continue
         try:
-            tables = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            mistakes.append(Mistake(file, wanted=f"a readable TOML file, but {error}"))
+            tables = _parse(path.read_bytes())
+        except OSError as error:
+            mistakes.append(Mistake(file, wanted=f"a file that can be read: {error.strerror}"))
+            continue
+        except ValueError as error:
+            mistakes.append(Mistake(file, wanted=str(error)))
             continue
         if cls is Series and list(tables) != [folder.name]:
-            mistakes.append(
-                Mistake(file, value=show(list(tables)), wanted=f"one table, [{folder.name}]")
-            )
+            wanted = f"one table, [{folder.name}], named after the folder"
+            mistakes.append(Mistake(file, value=show(list(tables)), wanted=wanted))
         yield from _read_tables(file, cls, folder.name, tables, mistakes)
+
+
+def _parse(content: bytes) -> dict[str, Any]:
+    """The tables of a TOML file; its errors say what was wanted."""
+    try:
+        # Some editors write a byte order mark, which TOML does not know.
+        return tomllib.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise ValueError(f"text in UTF-8 (at line {line})") from None
+    except tomllib.TOMLDecodeError as error:
+        text = str(error)
+    if twice := re.fullmatch(r"Cannot declare \('(.+)',\) twice (.+)", text):
+        raise ValueError(f"each header once, but [{twice[1]}] is there again {twice[2]}")
+    text = text.replace("Cannot overwrite a value", "the key is there twice")
+    text = text.replace(r"Illegal character '\n'", "the text does not end in its line")
+    raise ValueError(f"correct TOML, but {text[0].lower()}{text[1:]}")
 
 
 def _read_tables(
     file: str, cls: type[Record], series: str, tables: dict[str, Any], mistakes: list[Mistake]
 ) -> Iterator[Record]:
-    read: list[Record] = []
     for slug, table in tables.items():
         if not isinstance(table, dict):
-            wanted = "every key to stand below the [header] of a record"
+            wanted = "every key to stand below a record's [header], in single brackets"
             mistakes.append(Mistake(file, key=slug, value=show(table), wanted=wanted))
             continue
-        try:
-            read.append(
-                msgspec.convert(table | {"slug": slug, "series": series}, cls, dec_hook=decode)
-            )
-        except msgspec.ValidationError:
-            mistakes += _diagnose(file, cls, slug, table)
-    for before, after in zip(read, read[1:], strict=False):
-        if after.order < before.order:
-            wanted = f"it to stand before [{before.slug}]: the file is sorted"
-            mistakes.append(Mistake(file, after.slug, wanted=wanted))
-    yield from read
-
-
-def _diagnose(file: str, cls: type[Record], slug: str, table: dict[str, Any]) -> Iterator[Mistake]:
-    """Every mistake of one table; msgspec itself stops at the first."""
-    fields = {field.name: field for field in msgspec.structs.fields(cls)}
-    del fields["series"]
-    slug_type = fields.pop("slug").type
-    try:
-        msgspec.convert(slug, slug_type)
-    except msgspec.ValidationError as error:
-        yield Mistake(file, slug, wanted=f"a header that is {explain(error, slug_type)}")
-    for key, value in table.items():
-        if key not in fields:
-            yield Mistake(file, slug, key, show(value), f"one of the keys {', '.join(fields)}")
+        record = _read_record(cls, {"slug": slug, "series": series}, table)
+        if record is not None:
+            yield record
             continue
-        try:
-            msgspec.convert(value, fields[key].type, dec_hook=decode)
-        except msgspec.ValidationError as error:
-            yield Mistake(file, slug, key, show(value), explain(error, fields[key].type))
-    for key, field in fields.items():
-        if field.required and key not in table:
-            yield Mistake(file, slug, key, wanted="this key to be there")
+        if wanted_header := header_fault(slug):
+            mistakes.append(Mistake(file, slug, wanted=wanted_header))
+        mistakes += (Mistake(file, slug, *fault) for fault in faults(table, cls))
+
+
+def _read_record(cls: type[Record], given: dict[str, Any], table: dict[str, Any]) -> Record | None:
+    if given.keys() & table:
+        return None
+    try:
+        return msgspec.convert(given | table, cls, dec_hook=decode)
+    except msgspec.ValidationError:
+        return None

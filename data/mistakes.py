@@ -1,12 +1,17 @@
 """What is wrong in a dataset, in words for the person who edits it."""
 
+import json
 import re
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from datetime import date, time
+from types import NoneType, UnionType
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 import msgspec
 
 from data.enums import DescribedEnum
 from data.records import SLUG, Record
+from data.values import Duration, decode
 
 
 class Mistake(NamedTuple):
@@ -20,9 +25,9 @@ class Mistake(NamedTuple):
 
     @classmethod
     def at(cls, record: Record, key: str, value: object, wanted: str) -> "Mistake":
-        """A mistake in one key of a record."""
+        """A mistake in one key of a record; a value of None is one that is not there."""
         file = f"{record.series}/{record.file}.toml"
-        return cls(file, record.slug, key, show(value), wanted)
+        return cls(file, record.slug, key, "" if value is None else show(value), wanted)
 
     def __str__(self) -> str:
         text = self.file
@@ -43,22 +48,93 @@ class DatasetError(Exception):
         self.mistakes = mistakes
 
 
+_WIDTH = 80
+
+
 def show(value: object) -> str:
-    """A value as its editor would recognise it, cut to a readable length."""
+    """A value as its editor wrote it, cut to a readable length."""
+    text = _toml(value)
+    return text if len(text) <= _WIDTH else text[: _WIDTH - 3] + "..."
+
+
+def _toml(value: object) -> str:
     if isinstance(value, DescribedEnum):
         value = value.name
     if isinstance(value, bool):
-        text = str(value).lower()
-    elif isinstance(value, str):
-        text = f'"{value}"'
-    elif isinstance(value, tuple | list):
-        text = "[" + ", ".join(map(show, value)) + "]"
-    else:
-        text = str(value)
-    return text if len(text) <= 80 else text[:77] + "..."
+        return str(value).lower()
+    if isinstance(value, str | Duration):
+        return json.dumps(str(value), ensure_ascii=False)
+    if isinstance(value, tuple | list):
+        return "[" + ", ".join(map(_toml, value)) + "]"
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{key} = {_toml(item)}" for key, item in value.items()) + " }"
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return str(value)
 
 
-_TYPE_NAMES = {
+class Fault(NamedTuple):
+    """A key of a table that does not hold what it should; "scenes.episode" in a nested table."""
+
+    key: str
+    value: str
+    wanted: str
+
+
+def faults(
+    table: dict[str, Any], struct: type[msgspec.Struct], prefix: str = ""
+) -> Iterator[Fault]:
+    """Everything that keeps a table from becoming a struct; msgspec itself stops at the first."""
+    fields = {field.name: field for field in msgspec.structs.fields(struct)}
+    if issubclass(struct, Record):
+        # These come from the header and the folder.
+        del fields["slug"], fields["series"]
+    for key, value in table.items():
+        if key in fields:
+            yield from _value_faults(prefix + key, value, fields[key].type)
+        else:
+            yield Fault(prefix + key, show(value), f"one of the keys {', '.join(fields)}")
+    for key, field in fields.items():
+        if field.required and key not in table:
+            yield Fault(prefix + key, "", "this key to be there")
+
+
+def header_fault(slug: str) -> str | None:
+    """What was wanted instead of a table's header; None if it is a slug."""
+    return None if re.search(SLUG, slug) else f"a header that is {_SLUG}"
+
+
+def _value_faults(key: str, value: Any, annotation: Any) -> list[Fault]:
+    try:
+        msgspec.convert(value, annotation, dec_hook=decode)
+    except msgspec.ValidationError as error:
+        kind = _kind(annotation)
+        wanted = _wanted(str(error), kind)
+        return list(_inner_faults(key, value, kind)) or [Fault(key, show(value), wanted)]
+    return []
+
+
+def _inner_faults(key: str, value: Any, kind: Any) -> Iterator[Fault]:
+    if isinstance(value, list) and get_origin(kind) is tuple:
+        for number, item in enumerate(value, 1):
+            place = f" (table {number})" if isinstance(item, dict) else ""
+            for fault in _value_faults(key, item, get_args(kind)[0]):
+                yield fault._replace(wanted=fault.wanted + place)
+    elif isinstance(value, dict) and isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        yield from faults(value, kind, f"{key}.")
+
+
+def _kind(annotation: Any) -> Any:
+    """An annotation without what it is annotated with, and without None."""
+    if get_origin(annotation) is Annotated:
+        return _kind(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, UnionType):
+        return _kind(next(part for part in get_args(annotation) if part is not NoneType))
+    return annotation
+
+
+_SLUG = 'a slug: lower-case letters, digits and single hyphens, such as "nick-nelson"'
+_TYPES = {
     "int": "a whole number",
     "float": "a number",
     "str": "text in quotes",
@@ -67,51 +143,24 @@ _TYPE_NAMES = {
     "object": "a table in braces",
     "date": "a date such as 2022-04-22",
 }
+# What msgspec's sentence holds, and what that means to an editor; the first that fits.
+_RULES = {
+    f"'{SLUG}'": _SLUG,
+    "https?": "an address that starts with https:// or http://",
+    r"\d+\.": 'a version of three numbers such as "1.4.0"',
+    "matching regex": "text on one line that is not empty and has no blanks at its ends",
+    "of length >= 1": "at least one item",
+    "RFC3339": _TYPES["date"],
+}
 
 
-def explain(error: msgspec.ValidationError, annotation: Any) -> str:
+def _wanted(sentence: str, kind: Any) -> str:
     """What was wanted, from the sentence of a failed conversion."""
-    text, _, path = str(error).partition(" - at `$")
-    item = re.search(r"\[(\d+)\]", path)
-    place = f" (item {int(item[1]) + 1})" if item else ""
-    inner = re.search(r"\.(\w+)`", path)
-    if inner:
-        place = f" for `{inner[1]}`" + place
-    return _wanted(text, annotation) + place
-
-
-def _wanted(text: str, annotation: Any) -> str:
-    if text.startswith("Invalid enum value"):
-        return "one of " + ", ".join(_enum_names(annotation))
-    if missing := re.fullmatch(r"Object missing required field `(\w+)`", text):
-        return f"the key `{missing[1]}` in each table"
-    if unknown := re.fullmatch(r"Object contains unknown field `(\w+)`", text):
-        return f"no key `{unknown[1]}` in these tables"
-    if f"'{SLUG}'" in text:
-        return 'a slug: lower-case letters, digits and single hyphens, such as "nick-nelson"'
-    if "https?" in text:
-        return "an address that starts with https:// or http://"
-    if "matching regex" in text:
-        return "text that is not empty and has no blanks at its ends"
-    if "of length >= 1" in text:
-        return "at least one item"
-    text = re.sub(r"^[Ee]xpected ", "", text).split(", got")[0]
-    return re.sub(r"`([^`]+)`", lambda match: _name_types(match[1]), text).replace(
-        ">=", "of at least"
-    )
-
-
-def _name_types(text: str) -> str:
-    names = [name for name in text.split(" | ") if name != "null"]
-    return " or ".join(_TYPE_NAMES.get(name, name) for name in names)
-
-
-def _enum_names(annotation: Any) -> list[str]:
-    """The words of the first enum inside an annotation, nested tables included."""
-    if isinstance(annotation, type) and issubclass(annotation, DescribedEnum):
-        return list(annotation.__members__)
-    if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct):
-        parts: tuple[Any, ...] = tuple(field.type for field in msgspec.structs.fields(annotation))
-    else:
-        parts = getattr(annotation, "__args__", ())
-    return next((names for part in parts if (names := _enum_names(part))), [])
+    if isinstance(kind, type) and issubclass(kind, DescribedEnum):
+        return "one of " + ", ".join(kind.__members__)
+    for sign, wanted in _RULES.items():
+        if sign in sentence:
+            return wanted
+    text = sentence.partition(", got")[0].removesuffix(".0")
+    text = re.sub(r"^Expected `(\w+)[^`]*`", lambda match: _TYPES[match[1]], text)
+    return text.replace(">=", "of at least").replace("<=", "of at most")

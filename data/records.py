@@ -160,6 +160,8 @@ class Series(Sourced, frozen=True, kw_only=True):
     based_on: WorkSlug | None = None
     companies: tuple[CompanySlug, ...]
     network: CompanySlug
+    dataset_version: Annotated[str, msgspec.Meta(pattern=r"^\d+\.\d+\.\d+$")]
+    facts_as_of: PartialDate
 
 
 class Season(Sourced, frozen=True, kw_only=True):

@@ -4,8 +4,10 @@ import re
 from datetime import date, datetime
 from typing import Any, Self
 
-_DURATION = re.compile(r"(?:(\d+):)?([0-5]?\d):([0-5]\d)|(?:(\d+) h)?(?: ?(\d+) min)?")
-_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_DURATION = re.compile(
+    r"(?:(\d+):)?([0-5]?\d):([0-5]\d)|(\d+) h(?: ([0-5]?\d) min)?|(\d+) min", re.ASCII
+)
+_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _REF = re.compile(r"([a-z]+(?:-[a-z]+)*):([a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
@@ -36,13 +38,14 @@ class Duration(int):
 
     @classmethod
     def parse(cls, value: object) -> Self:
-        match = _DURATION.fullmatch(value) if isinstance(value, str) and value else None
+        match = _DURATION.fullmatch(value) if isinstance(value, str) else None
         if match is None:
             raise ValueError('a duration such as "4:15", "26 min" or "3 h 58 min"')
-        clock_hours, clock_minutes, seconds, hours, minutes = (
+        clock_hours, clock_minutes, seconds, hours, odd_minutes, minutes = (
             int(part or 0) for part in match.groups()
         )
-        total = (clock_hours + hours) * 3600 + (clock_minutes + minutes) * 60 + seconds
+        total = (clock_hours + hours) * 3600
+        total += (clock_minutes + odd_minutes + minutes) * 60 + seconds
         if total == 0:
             raise ValueError("a duration longer than nothing")
         return cls(total)

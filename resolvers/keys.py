@@ -14,8 +14,8 @@ from data import records
 from data.catalog import Catalog
 from data.enums import AwardResult, Confidence, DescribedEnum
 from data.records import Record, Sourced
+from data.survey import confidence_of
 from data.values import Duration, PartialDate, Ref
-from resolvers import sourced
 
 
 class Kind(Enum):
@@ -135,7 +135,7 @@ _COMPUTED: tuple[tuple[type[Record], Key], ...] = (
         _computed(
             "confidence",
             Kind.ENUM,
-            lambda record, catalog: (sourced.confidence_of(record, catalog),),
+            lambda record, catalog: (confidence_of(record, catalog),),
             "`confidence`",
             Confidence,
         ),
@@ -195,6 +195,15 @@ _COMPUTED: tuple[tuple[type[Record], Key], ...] = (
             Kind.SLUG,
             lambda part, catalog: _slugs(catalog.episodes_with(part)),
             "`episodes`",
+        ),
+    ),
+    (
+        records.Source,
+        _computed(
+            "supports",
+            Kind.SLUG,
+            lambda source, catalog: _slugs(catalog.resting_on(source)),
+            "`supports`",
         ),
     ),
     (records.Track, _computed("heard_in", Kind.SLUG, _heard_in, "`episodes`")),

@@ -1,5 +1,7 @@
 """Node."""
 
+from typing import Annotated
+
 import strawberry
 from graphql import GraphQLError
 
@@ -9,16 +11,21 @@ from resolvers.context import Info
 from resolvers.errors import bad_input
 from resolvers.paging import MAX_SIZE
 
+Id = Annotated[strawberry.ID, strawberry.argument(description="The global id of a node.")]
+Ids = Annotated[
+    list[strawberry.ID], strawberry.argument(description=f"Up to {MAX_SIZE} global ids.")
+]
+
 
 def id(parent: strawberry.Parent[Record]) -> str:
     return ids.encode(parent)
 
 
-def node(info: Info, id: strawberry.ID) -> Record | None:
+def node(info: Info, id: Id) -> Record | None:
     return info.context.catalog.find(*ids.decode(id, "id"))
 
 
-def nodes(info: Info, ids: list[strawberry.ID]) -> list[Record | GraphQLError | None]:
+def nodes(info: Info, ids: Ids) -> list[Record | GraphQLError | None]:
     """An error in the list takes the place of its node alone."""
     if len(ids) > MAX_SIZE:
         raise bad_input(f"ids has {len(ids)} items; it must have at most {MAX_SIZE}.")

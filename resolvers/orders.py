@@ -11,7 +11,7 @@ from data.catalog import Catalog
 from data.enums import DescribedEnum
 from data.records import Record
 from data.text import fold
-from resolvers.keys import Key, Kind, keys
+from resolvers.keys import Key, keys
 
 
 @strawberry.enum(description="Which way an order goes.")

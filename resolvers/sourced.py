@@ -4,9 +4,9 @@ import strawberry
 from strawberry.utils.str_converters import to_camel_case
 
 from data import records
-from data.catalog import Catalog
 from data.enums import Confidence
 from data.records import Dispute, Evidence, Record, Sourced
+from data.survey import confidence_of
 from resolvers.context import Info
 
 
@@ -16,13 +16,6 @@ def series(parent: strawberry.Parent[Record], info: Info) -> records.Series:
 
 def confidence(parent: strawberry.Parent[Sourced], info: Info) -> Confidence:
     return confidence_of(parent, info.context.catalog)
-
-
-def confidence_of(record: Sourced, catalog: Catalog) -> Confidence:
-    """The confidence of the best source of a record."""
-    ranks = list(Confidence)
-    sources = (catalog[records.Source, slug] for slug in record.sources)
-    return min((source.confidence for source in sources), key=ranks.index)
 
 
 def graph_field(parent: strawberry.Parent[Evidence | Dispute]) -> str:

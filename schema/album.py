@@ -41,6 +41,10 @@ class Album(Sourced):
     running_time_text: str | None = field(
         'The running time as people write it, such as "32:59"; null if not known.', clock
     )
+    known_running_time: Duration = field(
+        "The length of its known tracks together, as far as theirs is known.",
+        resolve.known_running_time,
+    )
     tracks: Connection[TrackRef] = connection(
         "The tracks that are known: by number, then those without one.",
         referring(records.Track, "album"),

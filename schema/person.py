@@ -3,8 +3,10 @@
 import strawberry
 
 from data import records
+from resolvers import award_totals as resolve_totals
 from resolvers import person as resolve
 from resolvers.links import referring
+from schema.award_totals import AwardTotals
 from schema.connection import Connection, connection
 from schema.field import field
 from schema.refs import (
@@ -14,9 +16,16 @@ from schema.refs import (
     CharacterRef,
     CrewCreditRef,
     EpisodeRef,
+    PersonRef,
     SourceWorkRef,
 )
 from schema.sourced import Sourced
+
+
+@strawberry.type(description="Someone who worked on the same episodes.")
+class Coworker:
+    person: PersonRef = field("The other person.")
+    episode_count: int = field("How many episodes both worked on.")
 
 
 @strawberry.interface(description="Someone who works on a series, before the camera or behind it.")
@@ -43,6 +52,14 @@ class Person(Sourced):
     )
     awards: Connection[AwardRef] = connection(
         "The person's nominations and wins.", referring(records.Award, "recipients")
+    )
+    award_totals: AwardTotals = field(
+        "How many of the person's nominations ended how.", resolve_totals.of_recipient
+    )
+    coworkers: list[Coworker] = field(
+        "Everyone who played in the same episodes or is credited for them, before the camera or behind "
+        "it; those with most episodes in common first.",
+        resolve.coworkers,
     )
     artists: list[ArtistRef] = field(
         "The musical acts that the person is or belongs to.", referring(records.Artist, "people")

@@ -3,10 +3,14 @@
 import strawberry
 
 from data import records
+from resolvers import dataset as resolve_dataset
 from resolvers import node as resolve_node
+from resolvers import search as resolve_search
+from resolvers import shared as resolve_shared
 from resolvers.lookup import lookup
 from resolvers.query import every
 from schema.connection import Connection, connection
+from schema.dataset import Dataset
 from schema.field import field
 from schema.node import Node
 from schema.refs import (
@@ -43,10 +47,13 @@ from schema.refs import (
     ViewershipPeriodRef,
     ViewershipWeekRef,
 )
+from schema.search import SearchConnection, Suggestion, search
+from schema.shared import Shared
 
 
 @strawberry.type(description="Where every query starts.")
 class Query:
+    dataset: Dataset = field("The loaded dataset as a whole.", resolve_dataset.dataset)
     node: Node | None = field(
         "The node with this global id; null if there is none.", resolve_node.node
     )
@@ -229,7 +236,18 @@ class Query:
         "The note with this key; null if there is none.", lookup(records.Note)
     )
     notes: Connection[NoteRef] = connection("All notes, by slug.", every(records.Note))
+    shared: Shared = field("What several characters have in common.", resolve_shared.shared)
     source: SourceRef | None = field(
         "The source with this key; null if there is none.", lookup(records.Source)
     )
     sources: Connection[SourceRef] = connection("All sources, by slug.", every(records.Source))
+    search: SearchConnection = field(
+        "The nodes that hold at least two thirds of the words of `query` in their texts, the best "
+        "first; equally good ones by type, series first and sources last, then by slug.",
+        search,
+    )
+    suggest: list[Suggestion] = field(
+        "The names, each once, that begin with what has been typed so far: type by type, then by "
+        "what follows.",
+        resolve_search.suggest,
+    )

@@ -3,8 +3,12 @@
 from data import records
 from data.enums import ProductionStatus
 from data.values import Duration, PartialDate
+from resolvers import award_totals as resolve_totals
+from resolvers import season as resolve
+from resolvers import viewership as resolve_viewership
 from resolvers.duration import hours_and_minutes
 from resolvers.links import many, referring
+from schema.award_totals import AwardTotals
 from schema.connection import Connection, connection
 from schema.field import field
 from schema.node import node
@@ -26,6 +30,7 @@ from schema.refs import (
     ViewershipWeekRef,
 )
 from schema.sourced import Sourced
+from schema.viewership import ViewershipTotals
 
 
 @node(records.Season, "A season of a series.")
@@ -53,6 +58,9 @@ class Season(Sourced):
     cast: Connection[CastMemberRef] = connection(
         "Who is known to play in it, main cast first.", referring(records.CastMember, "seasons")
     )
+    newcomers: Connection[CastMemberRef] = connection(
+        "Those of its cast who are in no earlier season, main cast first.", resolve.newcomers
+    )
     absences: Connection[CastMemberRef] = connection(
         "Parts of earlier seasons that are missing from this one.",
         referring(records.CastMember, "absences.season"),
@@ -75,6 +83,9 @@ class Season(Sourced):
     awards: Connection[AwardRef] = connection(
         "The nominations and wins for this season.", referring(records.Award, "season")
     )
+    award_totals: AwardTotals = field(
+        "How many of its nominations ended how.", resolve_totals.of_season
+    )
     reviews: Connection[ReviewRef] = connection(
         "Reviews of it.", referring(records.Review, "season")
     )
@@ -90,6 +101,9 @@ class Season(Sourced):
     viewership_periods: Connection[ViewershipPeriodRef] = connection(
         "Its rows in the network's half-yearly reports.",
         referring(records.ViewershipPeriod, "season"),
+    )
+    viewership_totals: ViewershipTotals = field(
+        "What these rows add up to.", resolve_viewership.totals
     )
     figures: Connection[ReachFigureRef] = connection(
         "Other figures of its reach and reception.", referring(records.ReachFigure, "season")

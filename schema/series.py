@@ -1,9 +1,11 @@
 """A television series."""
 
 from data import records
-from data.values import Duration
+from data.values import Duration, PartialDate
+from resolvers import award_totals as resolve_totals
 from resolvers.links import many, of_series, one, people
 from resolvers.lookup import lookup
+from schema.award_totals import AwardTotals, CeremonyAwardTotals, YearAwardTotals
 from schema.connection import Connection, connection
 from schema.field import field
 from schema.node import node
@@ -64,6 +66,10 @@ class Series(Sourced):
         "The production companies.", many(records.Company, "companies")
     )
     network: CompanyRef = field("Who broadcasts or streams it.", one(records.Company, "network"))
+    dataset_version: str = field("The semantic version of the dataset about this series.")
+    facts_as_of: PartialDate = field(
+        "The day at which the facts about this series stand: nothing later is known here."
+    )
     seasons: Connection[SeasonRef] = connection("The seasons in order.", of_series(records.Season))
     episodes: Connection[EpisodeRef] = connection(
         "All episodes in running order.", of_series(records.Episode)
@@ -88,6 +94,15 @@ class Series(Sourced):
     )
     awards: Connection[AwardRef] = connection(
         "The nominations and wins, by slug.", of_series(records.Award)
+    )
+    award_totals: AwardTotals = field(
+        "How many of its nominations ended how.", resolve_totals.of_series
+    )
+    awards_by_ceremony: list[CeremonyAwardTotals] = field(
+        "The same for each ceremony, by name.", resolve_totals.by_ceremony
+    )
+    awards_by_year: list[YearAwardTotals] = field(
+        "The same for each year, oldest first.", resolve_totals.by_year
     )
     reviews: Connection[ReviewRef] = connection("Reviews by slug.", of_series(records.Review))
     scores: Connection[ReviewScoreRef] = connection(

@@ -1,0 +1,271 @@
+"""Full-text search: which records hold the words of a query, how well, and where.
+
+Words are compared without case and accents. A word of the query stands for itself and for those
+that begin with it; one that nothing begins with stands for those that are spelled almost like it.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import islice, pairwise
+from math import ceil, log
+from typing import Annotated, Any, NamedTuple, get_args, get_origin
+
+import msgspec
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from data.records import Record, Sourced, Text
+from data.words import passage, words
+
+# How much it says about a record that one of its texts holds a word.
+WEIGHTS = {
+    "name": 1.0,
+    "title": 1.0,
+    "aliases": 0.9,
+    "working_title": 0.9,
+    "category": 0.8,
+    "credited_as": 0.8,
+    "job": 0.8,
+    "role": 0.8,
+    "slug": 0.5,
+}
+PROSE = 0.6
+
+SHORTEST_BEGINNING = 3
+SPELLED_WITH = (3, 6)  # letters, from which on one and two of them may be wrong
+MOST_MATCHES = 5
+
+
+class Entry(NamedTuple):
+    """A text of a record, the path of the key that holds it, and its words."""
+
+    path: str
+    text: str
+    words: tuple[str, ...]
+    weight: float
+
+
+class Match(NamedTuple):
+    """Where a record holds words of a query."""
+
+    path: str
+    text: str
+    words: Sequence[str]
+
+
+class Query:
+    """A query as an index understands it: the words that each of its words stands for."""
+
+    def __init__(self, likeness: Sequence[Mapping[str, float]], rarity: Sequence[float]) -> None:
+        self._size = len(likeness)
+        self._enough = enough(self._size)
+        self._rarity = rarity
+        self._all_rarity = sum(rarity)
+        self._senses: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for number, like in enumerate(likeness):
+            for word, alike in like.items():
+                self._senses[word].append((number, alike))
+
+    def score(self, entries: Iterable[Entry]) -> float:
+        """How well a record matches, from 0 (not enough) to 1 (a name of it is the query).
+
+        Seven tenths are for the words, wherever they are, three for one text made of them alone.
+        """
+        best = [0.0] * self._size
+        closest = 0.0
+        for entry in entries:
+            held = self._held(entry)
+            if held is not None:
+                best = list(map(max, best, held))
+                closest = max(closest, self._closeness(entry, held))
+        if self._size - best.count(0.0) < self._enough:
+            return 0.0
+        return round(0.7 * self._mean(best) + 0.3 * closest, 3)
+
+    def matches(self, entries: Iterable[Entry]) -> Iterator[Match]:
+        """The texts that answer the query, the best first, without those of stray words."""
+        holding = [(entry, held) for entry in entries if (held := self._held(entry)) is not None]
+        holding.sort(key=lambda pair: (-self._mean(pair[1]), -self._closeness(*pair)))
+        missing = set(range(self._size))
+        for entry, held in holding:
+            found = {number for number, one in enumerate(held) if one}
+            if found & missing or len(found) >= self._enough:
+                missing -= found
+                yield Match(entry.path, *passage(entry.text, self._senses.keys() & entry.words))
+
+    def _held(self, entry: Entry) -> list[float] | None:
+        """How well an entry holds each word of the query; None if it holds none."""
+        common = self._senses.keys() & entry.words
+        if not common:
+            return None
+        held = [0.0] * self._size
+        for word in common:
+            for number, alike in self._senses[word]:
+                held[number] = max(held[number], alike * entry.weight)
+        return held
+
+    def _mean(self, held: Sequence[float]) -> float:
+        """Rare words count for more."""
+        return sum(map(float.__mul__, held, self._rarity)) / self._all_rarity
+
+    def _closeness(self, entry: Entry, held: Sequence[float]) -> float:
+        return self._mean(held) * len(self._senses.keys() & entry.words) / len(entry.words)
+
+
+class Hit(NamedTuple):
+    """A record that was found."""
+
+    record: Record
+    score: float
+    entries: Sequence[Entry]
+    query: Query
+
+    @property
+    def matches(self) -> Sequence[Match]:
+        return tuple(islice(self.query.matches(self.entries), MOST_MATCHES))
+
+
+class Index:
+    """The words of records. Equally good hits keep the order in which the records are given."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._records = tuple(records)
+        self._entries = [tuple(entries(record)) for record in self._records]
+        self._holders: dict[str, list[int]] = {}
+        for number, read in enumerate(self._entries):
+            for word in {word for entry in read for word in entry.words}:
+                self._holders.setdefault(word, []).append(number)
+        self._alphabet = sorted(self._holders)
+        self._by_length: dict[int, list[str]] = defaultdict(list)
+        for word in self._alphabet:
+            self._by_length[len(word)].append(word)
+
+    def search(self, text: str, types: Collection[str] = ()) -> list[Hit]:
+        """The records, of these types if any are given, with two thirds of the words, best first.
+
+        What leads nowhere as it is spelled is tried as if every word might be misspelled.
+        """
+        asked = words(text)
+        return self._find(asked, types) or self._find(asked, types, misspelled=True)
+
+    def _find(
+        self, asked: Sequence[str], types: Collection[str], *, misspelled: bool = False
+    ) -> list[Hit]:
+        likeness = [self._like(word, misspelled) for word in asked]
+        for (first, of_first), (second, of_second) in pairwise(zip(asked, likeness, strict=True)):
+            if first + second in self._holders:
+                of_first[first + second] = of_second[first + second] = 0.95
+        holders = [sum(len(self._holders[word]) for word in like) for like in likeness]
+        query = Query(likeness, [log(1 + len(self._records) / max(1, count)) for count in holders])
+        # Whoever holds enough of all words holds at least one of the rarest of them.
+        rarest = sorted(range(len(asked)), key=holders.__getitem__)
+        rarest = rarest[: len(asked) - enough(len(asked)) + 1]
+        numbers: set[int] = set()
+        for number in rarest:
+            numbers.update(*(self._holders[word] for word in likeness[number]))
+        hits = []
+        for number in sorted(numbers):
+            record, read = self._records[number], self._entries[number]
+            if types and type(record).__name__ not in types:
+                continue
+            if score := query.score(read):
+                hits.append(Hit(record, score, read, query))
+        hits.sort(key=lambda hit: hit.score, reverse=True)
+        return hits
+
+    def _like(self, word: str, misspelled: bool) -> dict[str, float]:
+        """The words that one of a query may stand for, and how much it is like each, up to 1."""
+        found = dict(self._beginning_with(word))
+        if misspelled or not found:
+            found = dict(self._spelled_like(word)) | found
+        return found
+
+    def _beginning_with(self, word: str) -> Iterator[tuple[str, float]]:
+        if len(word) < SHORTEST_BEGINNING:
+            if word in self._holders:
+                yield word, 1.0
+            return
+        for number in range(bisect_left(self._alphabet, word), len(self._alphabet)):
+            found = self._alphabet[number]
+            if not found.startswith(word):
+                return
+            yield found, 0.6 + 0.4 * len(word) / len(found)
+
+    def _spelled_like(self, word: str) -> Iterator[tuple[str, float]]:
+        """Words with one letter left out, added, changed or swapped; two in a long word."""
+        allowed = bisect_right(SPELLED_WITH, len(word))
+        for length in range(len(word) - allowed, len(word) + allowed + 1):
+            for found, distance, _ in process.extract(
+                word,
+                self._by_length.get(length, ()),
+                scorer=OSA.distance,
+                score_cutoff=allowed,
+                limit=None,
+            ):
+                yield found, 1 - distance / max(length, len(word))
+
+
+def enough(count: int) -> int:
+    """How many of so many words a record must hold."""
+    return ceil(count * 2 / 3)
+
+
+def entries(record: Record) -> Iterator[Entry]:
+    """The texts of a record, and of its slug the words that no text of it has."""
+    known: set[str] = set()
+    for path, text in texts(record):
+        if found := words(text):
+            known.update(found)
+            yield Entry(path, text, found, WEIGHTS.get(path, PROSE))
+    if new := tuple(word for word in words(record.slug) if word not in known):
+        yield Entry("slug", record.slug, new, WEIGHTS["slug"])
+
+
+def texts(record: Record) -> Iterator[tuple[str, str]]:
+    """Every text of a record and the path of its key, "scenes.description" inside a table."""
+    return _texts(record, _text_fields(type(record)), "")
+
+
+class _TextField(NamedTuple):
+    name: str
+    many: bool
+    nested: "tuple[_TextField, ...]"
+
+
+def _texts(owner: Any, fields: tuple[_TextField, ...], prefix: str) -> Iterator[tuple[str, str]]:
+    for field in fields:
+        value = getattr(owner, field.name)
+        for item in value if field.many else (value,):
+            if item is None:
+                continue
+            if field.nested:
+                yield from _texts(item, field.nested, f"{prefix}{field.name}.")
+            else:
+                yield prefix + field.name, item
+
+
+@cache
+def _text_fields(struct: type[msgspec.Struct]) -> tuple[_TextField, ...]:
+    found = (
+        _text_field(field.name, field.type)
+        for field in msgspec.structs.fields(struct)
+        if field.name not in Sourced.__struct_fields__
+    )
+    return tuple(field for field in found if field is not None)
+
+
+def _text_field(name: str, annotation: Any, many: bool = False) -> _TextField | None:
+    if annotation == Text:
+        return _TextField(name, many, ())
+    if get_origin(annotation) is Annotated:
+        return _text_field(name, get_args(annotation)[0], many)
+    if get_origin(annotation) is tuple:
+        return _text_field(name, get_args(annotation)[0], many=True)
+    if isinstance(annotation, type):
+        nested = _text_fields(annotation) if issubclass(annotation, msgspec.Struct) else ()
+        return _TextField(name, many, nested) if nested else None
+    return next(
+        (text for part in get_args(annotation) if (text := _text_field(name, part, many))), None
+    )

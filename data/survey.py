@@ -1,0 +1,108 @@
+"""What a catalog knows, how well, and what it knows to be missing."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from data import records
+from data.catalog import Catalog
+from data.enums import AwardResult, Confidence
+from data.records import Record, Sourced
+
+_BOOKKEEPING = {"slug", "series", "sources", "evidence", "disputes"}
+_RANKS = list(Confidence)
+
+
+class Hole(NamedTuple):
+    """Something that is there in the world and that some records do not know."""
+
+    type: str
+    field: str
+    records: tuple[Record, ...]
+
+
+@lru_cache(maxsize=8)
+def counts(catalog: Catalog) -> dict[str, int]:
+    """How many records of each type there are."""
+    return {cls.__name__: len(catalog.all(cls)) for cls in records.RECORD_TYPES}
+
+
+@lru_cache(maxsize=8)
+def facts(catalog: Catalog) -> dict[Confidence, int]:
+    """How many facts rest on which confidence. A fact is a key of a sourced record with a value."""
+    found: Counter[Confidence] = Counter()
+    for cls in records.RECORD_TYPES:
+        for record in catalog.all(cls):
+            if isinstance(record, Sourced):
+                found.update(_confidences(record, catalog))
+    return {confidence: found[confidence] for confidence in _RANKS}
+
+
+def confidence_of(record: Sourced, catalog: Catalog) -> Confidence:
+    """The confidence of the best source of a record."""
+    sources = (catalog[records.Source, slug] for slug in record.sources)
+    return min((source.confidence for source in sources), key=_RANKS.index)
+
+
+def _confidences(record: Sourced, catalog: Catalog) -> Iterator[Confidence]:
+    own = confidence_of(record, catalog)
+    evidence = {item.field: item.confidence for item in record.evidence}
+    for name in record.__struct_fields__:
+        if name not in _BOOKKEEPING and getattr(record, name) not in (None, ()):
+            yield evidence.get(name, own)
+
+
+@lru_cache(maxsize=8)
+def holes(catalog: Catalog) -> tuple[Hole, ...]:
+    """What is known to be missing, by type and field; only holes that are there."""
+    found = []
+    for cls, field, missing in _HOLES:
+        without = tuple(record for record in catalog.all(cls) if missing(record, catalog))
+        if without:
+            found.append(Hole(cls.__name__, field, without))
+    return tuple(found)
+
+
+def _lacks(key: str) -> Callable[[Any, Catalog], bool]:
+    return lambda record, catalog: getattr(record, key) in (None, ())
+
+
+def _unplayed(character: records.Character, catalog: Catalog) -> bool:
+    return not catalog.referring(records.CastMember, "character", character)
+
+
+def _incomplete(album: records.Album, catalog: Catalog) -> bool:
+    known = len(catalog.referring(records.Track, "album", album))
+    return album.track_count is not None and known < album.track_count
+
+
+def _unnumbered(track: records.Track, catalog: Catalog) -> bool:
+    return track.album is not None and track.number is None
+
+
+def _pending(award: records.Award, catalog: Catalog) -> bool:
+    return award.result is AwardResult.PENDING
+
+
+_HOLES: tuple[tuple[type[Record], str, Callable[[Any, Catalog], bool]], ...] = (
+    (records.Album, "release_date", _lacks("release_date")),
+    (records.Album, "track_count", _lacks("track_count")),
+    (records.Album, "tracks", _incomplete),
+    (records.Award, "result", _pending),
+    (records.CastMember, "billing", _lacks("billing")),
+    (records.Character, "actor", _unplayed),
+    (records.Episode, "characters", _lacks("characters")),
+    (records.Episode, "running_time", _lacks("running_time")),
+    (records.Episode, "synopsis", _lacks("synopsis")),
+    (records.Placement, "episode", _lacks("episode")),
+    (records.ReviewScore, "count", _lacks("count")),
+    (records.Source, "url", _lacks("url")),
+    (records.SourceWork, "published", _lacks("published")),
+    (records.Special, "release_date", _lacks("release_date")),
+    (records.Special, "running_time", _lacks("running_time")),
+    (records.Track, "number", _unnumbered),
+    (records.Track, "running_time", _lacks("running_time")),
+    (records.ViewershipPeriod, "views", _lacks("views")),
+    (records.ViewershipWeek, "views", _lacks("views")),
+)

@@ -1,0 +1,80 @@
+"""Dataset: what is loaded, as a whole."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import strawberry
+from strawberry.utils.str_converters import to_camel_case
+
+from data import survey
+from data.catalog import Catalog
+from data.digest import digest as digest_of
+from data.enums import Confidence
+from data.records import Record, Series
+from resolvers.context import Info
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The loaded dataset."""
+
+    catalog: Catalog
+
+
+@dataclass(frozen=True, slots=True)
+class TypeCount:
+    """How many nodes of a type there are."""
+
+    type: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConfidenceCount:
+    """How many facts have a confidence."""
+
+    confidence: Confidence
+    count: int
+
+
+Parent = strawberry.Parent[Dataset]
+
+
+def dataset(info: Info) -> Dataset:
+    return Dataset(info.context.catalog)
+
+
+def version(parent: Parent) -> str:
+    return "+".join(series.dataset_version for series in parent.catalog.all(Series))
+
+
+def digest(parent: Parent) -> str:
+    return digest_of(parent.catalog)
+
+
+def facts_as_of(parent: Parent) -> str:
+    return min(series.facts_as_of for series in parent.catalog.all(Series))
+
+
+def counts(parent: Parent) -> Sequence[TypeCount]:
+    return [TypeCount(*item) for item in survey.counts(parent.catalog).items()]
+
+
+def facts(parent: Parent) -> Sequence[ConfidenceCount]:
+    return [ConfidenceCount(*item) for item in survey.facts(parent.catalog).items()]
+
+
+def holes(parent: Parent) -> Sequence[survey.Hole]:
+    return survey.holes(parent.catalog)
+
+
+def hole_field(parent: strawberry.Parent[survey.Hole]) -> str:
+    return to_camel_case(parent.field)
+
+
+def hole_count(parent: strawberry.Parent[survey.Hole]) -> int:
+    return len(parent.records)
+
+
+def hole_nodes(parent: strawberry.Parent[survey.Hole], info: Info) -> Sequence[Record]:
+    return parent.records

@@ -1,0 +1,144 @@
+"""Search and type-ahead over everything."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import islice
+from typing import Annotated
+
+import strawberry
+from strawberry.utils.str_converters import to_camel_case, to_snake_case
+
+from data.catalog import Catalog
+from data.records import RECORD_TYPES, Record
+from data.search import Hit, Match
+from data.suggest import Suggestion
+from resolvers import ids, paging
+from resolvers.context import Info
+from resolvers.errors import bad_input
+from resolvers.paging import Page
+
+LONGEST_QUERY = 200
+SUGGESTIONS = 10
+MOST_SUGGESTIONS = 20
+
+
+class SearchType(Enum):
+    """The types of nodes by name: CAST_MEMBER is "CastMember"."""
+
+    locals().update({to_snake_case(cls.__name__).upper(): cls.__name__ for cls in RECORD_TYPES})
+
+
+strawberry.enum(SearchType, description="A type of node, to search for nodes of that type alone.")
+for _value in vars(SearchType)["__strawberry_definition__"].values:
+    _value.description = f"Nodes of the type `{_value.value}`."
+
+QueryText = Annotated[
+    str,
+    strawberry.argument(
+        description=f"The words to look for, 1 to {LONGEST_QUERY} characters without the blanks "
+        "around them. Their order, case, accents and punctuation do not matter; a word also stands "
+        "for words that begin with it. One that is nowhere stands for those spelled almost like "
+        "it, and if nothing is found, so does every word."
+    ),
+]
+Prefix = Annotated[
+    str,
+    strawberry.argument(
+        description="The beginning of a name, or of any word in it with the words after it, at "
+        f"most {LONGEST_QUERY} characters. Nothing begins with a blank text."
+    ),
+]
+Types = Annotated[
+    list[SearchType] | None,
+    strawberry.argument(
+        description="Only nodes of these types; of all types if it is null, left out or empty."
+    ),
+]
+Most = Annotated[
+    int | None,
+    strawberry.argument(
+        description=f"How many at most, from 1 to {MOST_SUGGESTIONS}. {SUGGESTIONS} if not given."
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEdge:
+    """A hit in a page and the cursor that stands for its place."""
+
+    hit: Hit
+
+    @property
+    def cursor(self) -> str:
+        return ids.encode(self.hit.record)
+
+    @property
+    def node(self) -> Record:
+        return self.hit.record
+
+    @property
+    def score(self) -> float:
+        return self.hit.score
+
+    @property
+    def matches(self) -> Sequence[Match]:
+        return self.hit.matches
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage(Page):
+    """A page of the records of `hits`, which knows why they were found."""
+
+    hits: Sequence[Hit]
+
+    @property
+    def edges(self) -> list[SearchEdge]:  # type: ignore[override] # clients see other edges too
+        return [SearchEdge(hit) for hit in self.hits[self.start : self.stop]]
+
+
+def search(
+    catalog: Catalog,
+    query: str,
+    types: Sequence[SearchType],
+    first: int | None,
+    after: str | None,
+    last: int | None,
+    before: str | None,
+) -> SearchPage:
+    """The page of hits; equally good ones are in the order of the types, then of the slugs."""
+    text = _bounded(query, "query")
+    if not text:
+        raise bad_input(f"query is blank; it must have from 1 to {LONGEST_QUERY} characters.")
+    hits = catalog.search_index.search(text, {type.value for type in types})
+    page = paging.page([hit.record for hit in hits], first, after, last, before)
+    return SearchPage(page.records, page.start, page.stop, hits)
+
+
+def suggest(
+    info: Info,
+    prefix: Prefix,
+    types: Types = strawberry.UNSET,
+    first: Most = strawberry.UNSET,
+) -> Sequence[Suggestion]:
+    most = SUGGESTIONS if first is None or first is strawberry.UNSET else first
+    if not 1 <= most <= MOST_SUGGESTIONS:
+        raise bad_input(f"first is {most}; it must be from 1 to {MOST_SUGGESTIONS}.")
+    text = _bounded(prefix, "prefix")
+    found: Iterator[Suggestion] = info.context.catalog.names.beginning(
+        text, {type.value for type in types or ()}
+    )
+    return list(islice(found, most))
+
+
+def field(parent: strawberry.Parent[Match]) -> str:
+    return to_camel_case(parent.path)
+
+
+def _bounded(text: str, argument: str) -> str:
+    text = text.strip()
+    if len(text) > LONGEST_QUERY:
+        raise bad_input(
+            f"{argument} has {len(text)} characters; it must have at most {LONGEST_QUERY}."
+        )
+    return text

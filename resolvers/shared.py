@@ -1,0 +1,91 @@
+"""Shared: what several characters have in common."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+import strawberry
+
+from data import records
+from data.catalog import Catalog
+from data.records import Character
+from resolvers.context import Info
+from resolvers.errors import bad_input
+
+MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The characters that are compared, in the order asked."""
+
+    characters: tuple[Character, ...]
+
+
+Parent = strawberry.Parent[Shared]
+
+
+Characters = Annotated[
+    list[str], strawberry.argument(description=f"The slugs of 2 to {MOST} characters.")
+]
+
+
+def shared(info: Info, characters: Characters) -> Shared:
+    slugs = list(dict.fromkeys(characters))
+    if not 2 <= len(slugs) <= MOST:
+        raise bad_input(f"characters names {len(slugs)} characters; it must name from 2 to {MOST}.")
+    found = []
+    for slug in slugs:
+        character = info.context.catalog.get(Character, slug)
+        if character is None:
+            raise bad_input(f'characters names "{slug}"; it must name characters by their slugs.')
+        found.append(character)
+    return Shared(tuple(found))
+
+
+def episodes(parent: Parent, info: Info) -> Sequence[records.Episode]:
+    of_first = info.context.catalog.referring(records.Episode, "characters", parent.characters[0])
+    slugs = {character.slug for character in parent.characters}
+    return [episode for episode in of_first if slugs.issubset(episode.characters)]
+
+
+def moments(parent: Parent, info: Info) -> Sequence[records.Moment]:
+    of_first = info.context.catalog.referring(records.Moment, "characters", parent.characters[0])
+    slugs = {character.slug for character in parent.characters}
+    return [moment for moment in of_first if slugs.issubset(moment.characters)]
+
+
+def schools(parent: Parent, info: Info) -> Sequence[records.School]:
+    names = {character.school for character in parent.characters}
+    school = names.pop()
+    return [info.context.catalog[records.School, school]] if school and not names else []
+
+
+def relationships(parent: Parent, info: Info) -> Sequence[records.Relationship]:
+    slugs = {character.slug for character in parent.characters}
+    return [
+        one
+        for character in parent.characters
+        for one in info.context.catalog.referring(records.Relationship, "character", character)
+        if one.to in slugs
+    ]
+
+
+def acquaintances(parent: Parent, info: Info) -> Sequence[Character]:
+    catalog = info.context.catalog
+    circles = [_related(character, catalog) for character in parent.characters]
+    slugs = set.intersection(*circles) - {character.slug for character in parent.characters}
+    return [catalog[Character, slug] for slug in sorted(slugs)]
+
+
+def _related(character: Character, catalog: Catalog) -> set[str]:
+    return {
+        *(one.to for one in catalog.referring(records.Relationship, "character", character)),
+        *(one.character for one in catalog.referring(records.Relationship, "to", character)),
+    }
+
+
+def notes(parent: Parent, info: Info) -> Sequence[records.Note]:
+    of_first = info.context.catalog.referring(records.Note, "subjects", parent.characters[0])
+    refs = {f"character:{character.slug}" for character in parent.characters}
+    return [note for note in of_first if refs.issubset(note.subjects)]
