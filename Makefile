@@ -1,4 +1,4 @@
-.PHONY: help serve test check lint types schema bench requirements playground clean
+.PHONY: help serve test check lint types schema dataset-page bench requirements playground clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -26,6 +26,9 @@ types: .venv/.dev
 schema: .venv/.run ## accept the schema as it is now: writes schema/schema.graphql
 	@$(BIN)/python -c 'import schema; print(schema.sdl(), end="")' > build.graphql
 	@mv build.graphql schema/schema.graphql
+
+dataset-page: .venv/.run ## bring the figures in the dataset's README up to date
+	@$(BIN)/python -m data.page data/heartstopper
 
 bench: .venv/.dev ## measure start-up and memory
 	@$(BIN)/python benchmarks/startup.py

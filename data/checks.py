@@ -7,7 +7,8 @@ follows a link skips one that leads nowhere, because `_check_links` has reported
 import math
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
 from itertools import pairwise
 from typing import Any, TypeVar
@@ -38,7 +39,7 @@ class Shelf:
     that type could: links to them are no mistake.
     """
 
-    def __init__(self, loaded: Iterable[Record], unreadable: Set[tuple[str, str]]) -> None:
+    def __init__(self, loaded: Iterable[Record], unreadable: AbstractSet[tuple[str, str]]) -> None:
         self.records = list(loaded)
         self.unreadable = unreadable
         self._by_type: dict[str, dict[str, Record]] = defaultdict(dict)
@@ -80,7 +81,7 @@ class Shelf:
 
 
 def check(
-    loaded: Iterable[Record], unreadable: Set[tuple[str, str]] = frozenset()
+    loaded: Iterable[Record], unreadable: AbstractSet[tuple[str, str]] = frozenset()
 ) -> list[Mistake]:
     """Every mistake that shows only when the records are seen together."""
     shelf = Shelf(loaded, unreadable)

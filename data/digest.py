@@ -1,21 +1,24 @@
-"""The identity of a dataset's content."""
+"""The name of a dataset's content, whatever files it is kept in."""
 
-from functools import lru_cache
-from hashlib import sha256
+import hashlib
+from typing import Any
 
 import msgspec
 
 from data.catalog import Catalog
-from data.records import RECORD_TYPES
+from data.records import RECORD_TYPES, Record
 
 
-@lru_cache(maxsize=8)
 def digest(catalog: Catalog) -> str:
-    """The SHA-256 of all records in hexadecimal digits, whatever the layout of their files."""
-    content = sha256()
-    for cls in RECORD_TYPES:
-        for record in sorted(catalog.all(cls), key=lambda record: record.slug):
-            content.update(
-                msgspec.json.encode([cls.__name__, record], enc_hook=str, order="deterministic")
-            )
+    """The SHA-256 of all records as JSON, sorted by type and slug, in hexadecimal."""
+    encoder = msgspec.json.Encoder(enc_hook=_plain, order="deterministic")
+    content = hashlib.sha256()
+    for cls in sorted(RECORD_TYPES, key=lambda cls: cls.__name__):
+        records: list[Record] = sorted(catalog.all(cls), key=lambda record: record.slug)
+        content.update(encoder.encode([cls.__name__, records]))
     return content.hexdigest()
+
+
+def _plain(value: Any) -> str | int:
+    """What is beneath the types that the dataset adds to those of JSON."""
+    return str(value) if isinstance(value, str) else int(value)

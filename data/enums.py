@@ -1,6 +1,7 @@
 """The closed sets that records use, each value with the meaning that editors and clients read."""
 
 from enum import Enum
+from typing import Self
 
 
 class DescribedEnum(Enum):
@@ -8,7 +9,7 @@ class DescribedEnum(Enum):
 
     description: str
 
-    def __new__(cls, value: str, description: str) -> "DescribedEnum":
+    def __new__(cls, value: str, description: str) -> Self:
         member = object.__new__(cls)
         member._value_ = value
         member.description = description

@@ -147,7 +147,7 @@ _TYPES = {
 _RULES = {
     f"'{SLUG}'": _SLUG,
     "https?": "an address that starts with https:// or http://",
-    r"\d+\.": 'a version of three numbers such as "1.4.0"',
+    r"\d+": 'a version of three numbers such as "1.4.0"',
     "matching regex": "text on one line that is not empty and has no blanks at its ends",
     "of length >= 1": "at least one item",
     "RFC3339": _TYPES["date"],

@@ -39,7 +39,7 @@ MOST_MATCHES = 5
 
 
 class Entry(NamedTuple):
-    """A text of a record, the path of the key that holds it, and its words."""
+    """A text of a record, the path of the key that holds it, and its words, each once."""
 
     path: str
     text: str
@@ -147,7 +147,7 @@ class Index:
 
         What leads nowhere as it is spelled is tried as if every word might be misspelled.
         """
-        asked = words(text)
+        asked = tuple(dict.fromkeys(words(text)))
         return self._find(asked, types) or self._find(asked, types, misspelled=True)
 
     def _find(
@@ -216,10 +216,10 @@ def entries(record: Record) -> Iterator[Entry]:
     """The texts of a record, and of its slug the words that no text of it has."""
     known: set[str] = set()
     for path, text in texts(record):
-        if found := words(text):
+        if found := tuple(dict.fromkeys(words(text))):
             known.update(found)
             yield Entry(path, text, found, WEIGHTS.get(path, PROSE))
-    if new := tuple(word for word in words(record.slug) if word not in known):
+    if new := tuple(word for word in dict.fromkeys(words(record.slug)) if word not in known):
         yield Entry("slug", record.slug, new, WEIGHTS["slug"])
 
 

@@ -20,8 +20,8 @@ def compared(token: str) -> str:
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The words of a text as they are compared, each once."""
-    return tuple(dict.fromkeys(map(compared, _TOKEN.findall(text))))
+    """The words of a text as they are compared, in their order."""
+    return tuple(map(compared, _TOKEN.findall(text)))
 
 
 def passage(text: str, wanted: Collection[str]) -> tuple[str, tuple[str, ...]]:

@@ -6,6 +6,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from data.records import Record
 from resolvers.errors import bad_input
 
+_SHOWN = 60
 _ID = re.compile(r"([A-Z][A-Za-z]*):([a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
@@ -29,4 +30,4 @@ def decode(value: str, argument: str) -> tuple[str, str]:
 
 
 def _shorten(value: str) -> str:
-    return value if len(value) <= 60 else value[:57] + "..."
+    return value if len(value) <= _SHOWN else f"{value[:_SHOWN]}..."

@@ -12,7 +12,7 @@ from data.records import Character
 from resolvers.context import Info
 from resolvers.errors import bad_input
 
-MOST = 5
+FEWEST, MOST = 2, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,16 @@ Parent = strawberry.Parent[Shared]
 
 
 Characters = Annotated[
-    list[str], strawberry.argument(description=f"The slugs of 2 to {MOST} characters.")
+    list[str], strawberry.argument(description=f"The slugs of {FEWEST} to {MOST} characters.")
 ]
 
 
 def shared(info: Info, characters: Characters) -> Shared:
     slugs = list(dict.fromkeys(characters))
-    if not 2 <= len(slugs) <= MOST:
-        raise bad_input(f"characters names {len(slugs)} characters; it must name from 2 to {MOST}.")
+    if not FEWEST <= len(slugs) <= MOST:
+        raise bad_input(
+            f"characters names {len(slugs)} characters; it must name {FEWEST} to {MOST}."
+        )
     found = []
     for slug in slugs:
         character = info.context.catalog.get(Character, slug)

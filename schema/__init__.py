@@ -19,7 +19,7 @@ _TYPES = [
 
 schema = strawberry.Schema(Query, types=_TYPES, config=StrawberryConfig(scalar_map=SCALARS))
 
-core: graphql.GraphQLSchema = schema._schema
+core: graphql.GraphQLSchema = schema._schema  # noqa: SLF001 # Strawberry has no public name for it
 
 for _type in core.type_map.values():
     # Strawberry keeps @oneOf to itself; told of it, graphql-core validates, reports and prints it.

@@ -25,7 +25,8 @@ from schema.refs import (
 from schema.sourced import Sourced
 
 AwardRecipient = Annotated[
-    Union[ActorRef, CharacterRef, CrewMemberRef, EnsembleRef, MomentRef, SeriesRef, TrackRef],
+    # `|` cannot join lazy names, which are no classes.
+    Union[ActorRef, CharacterRef, CrewMemberRef, EnsembleRef, MomentRef, SeriesRef, TrackRef],  # noqa: UP007
     strawberry.union("AwardRecipient", description="Whom or what an award can honour."),
 ]
 

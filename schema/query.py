@@ -4,6 +4,7 @@ import strawberry
 
 from data import records
 from resolvers import dataset as resolve_dataset
+from resolvers import limits as resolve_limits
 from resolvers import node as resolve_node
 from resolvers import search as resolve_search
 from resolvers import shared as resolve_shared
@@ -12,6 +13,7 @@ from resolvers.query import every
 from schema.connection import Connection, connection
 from schema.dataset import Dataset
 from schema.field import field
+from schema.limits import Limits
 from schema.node import Node
 from schema.refs import (
     ActorRef,
@@ -251,3 +253,4 @@ class Query:
         "what follows.",
         resolve_search.suggest,
     )
+    limits: Limits = field("What a request may ask for at most.", resolve_limits.limits)

@@ -15,7 +15,7 @@ from schema.sourced import Sourced
 
 @strawberry.type(description="A critic's verdict on the critic's own scale.")
 class Rating:
-    text: str = field('The rating as printed, such as "4/5" or "A−".')
+    text: str = field('The rating as printed, such as "4/5" or "B+".')
     scale: RatingScale = field("The scale.")
     value: float | None = field("The points on the scale; null for a letter.")
     best: int | None = field("The best rating on the scale; null for letters.", resolve.best)

@@ -1,0 +1,36 @@
+"""What a request may ask for at most."""
+
+from typing import Any
+
+import msgspec
+import strawberry
+
+from resolvers import bounds
+from schema.field import field
+
+
+def limit(name: str) -> Any:
+    """A field with the description that the command line shows too."""
+    found = next(item for item in msgspec.structs.fields(bounds.Limits) if item.name == name)
+    return field(found.type.__metadata__[0].description)
+
+
+@strawberry.type(
+    description="What a request may ask for at most. One that asks for more is refused before it "
+    "runs, by an error with the code LIMIT_EXCEEDED and the `limit`, its `value` and its `bound`."
+)
+class Limits:
+    body_bytes: int = limit("body_bytes")
+    url_bytes: int = limit("url_bytes")
+    tokens: int = limit("tokens")
+    fields: int = limit("fields")
+    depth: int = limit("depth")
+    aliases: int = limit("aliases")
+    root_fields: int = limit("root_fields")
+    directives: int = limit("directives")
+    spreads: int = limit("spreads")
+    repeats: int = limit("repeats")
+    list_depth: int = limit("list_depth")
+    cost: int = limit("cost")
+    default_page_size: int = field("The length of a page when neither `first` nor `last` is given.")
+    max_page_size: int = field("The most that `first` and `last` may ask for.")

@@ -1,0 +1,58 @@
+"""The two datasets that tests ask, and how they ask."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import graphql
+import pytest
+
+import schema
+from data.catalog import Catalog
+from data.loader import load
+from resolvers.context import Context
+
+ROOT = Path(__file__).parent.parent
+
+Execute = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture(scope="session")
+def real() -> Catalog:
+    """The dataset that is served."""
+    return load(ROOT / "data" / "heartstopper")
+
+
+@pytest.fixture(scope="session")
+def small() -> Catalog:
+    """A small series, invented for tests."""
+    return load(ROOT / "tests" / "datasets" / "lantern-bay")
+
+
+@pytest.fixture(scope="session")
+def execute(small: Catalog) -> Execute:
+    """Run a query and return its data; any error fails the test."""
+
+    def run(query: str, catalog: Catalog = small, **variables: Any) -> dict[str, Any]:
+        result = graphql.graphql_sync(
+            schema.core, query, context_value=Context(catalog), variable_values=variables
+        )
+        assert result.errors is None
+        assert result.data is not None
+        return result.data
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def errors(small: Catalog) -> Callable[..., list[str]]:
+    """Run a query that must fail and return the messages of its errors."""
+
+    def run(query: str, catalog: Catalog = small, **variables: Any) -> list[str]:
+        result = graphql.graphql_sync(
+            schema.core, query, context_value=Context(catalog), variable_values=variables
+        )
+        assert result.errors
+        return [error.message for error in result.errors]
+
+    return run
