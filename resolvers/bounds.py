@@ -20,7 +20,11 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
         int, _limit("The number of words, numbers, texts and punctuators of a document.")
     ] = 2_000
     fields: Annotated[
-        int, _limit("The number of fields selected, those of a fragment wherever it is spread.")
+        int,
+        _limit(
+            "The number of fields in all operations and fragments of a document, those of a "
+            "fragment counted wherever it is spread."
+        ),
     ] = 1_000
     depth: Annotated[int, _limit("How deep selections may lie in one another.")] = 20
     aliases: Annotated[int, _limit("The number of fields that are given another name.")] = 100

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Annotated, Any, Generic, TypeVar
 
 import strawberry
+from strawberry.types.arguments import StrawberryArgument
+from strawberry.types.fields.resolver import StrawberryResolver
 
 from data.records import Record
 from resolvers import paging
@@ -60,6 +62,9 @@ Before = Annotated[
 ]
 
 
+_ARGUMENTS: dict[type[Record], list[StrawberryArgument]] = {}
+
+
 def connection(description: str, resolver: Callable[[Any, Info], Sequence[Record]]) -> Any:
     """A field that answers a page of the list that `resolver` returns, filtered and ordered."""
     cls = listed(resolver)
@@ -83,9 +88,9 @@ def connection(description: str, resolver: Callable[[Any, Info], Sequence[Record
         return paging.page(
             found,
             None if first is strawberry.UNSET else first,
-            after or None,
+            None if after is strawberry.UNSET else after,
             None if last is strawberry.UNSET else last,
-            before or None,
+            None if before is strawberry.UNSET else before,
         )
 
     resolve.__annotations__ |= {
@@ -101,4 +106,9 @@ def connection(description: str, resolver: Callable[[Any, Info], Sequence[Record
             ),
         ],
     }
-    return field(description, resolve)
+    wrapped: StrawberryResolver[paging.Page] = StrawberryResolver(resolve)
+    # Strawberry would work out the same arguments anew for each connection of a type.
+    vars(wrapped)["arguments"] = _ARGUMENTS.get(cls) or _ARGUMENTS.setdefault(
+        cls, wrapped.arguments
+    )
+    return field(description, wrapped)

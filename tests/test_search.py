@@ -1,0 +1,344 @@
+"""`search` finds what people mean, says where, and pages like every other connection."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import graphql
+import pytest
+
+import schema
+from data.catalog import Catalog
+from data.records import RECORD_TYPES
+from data.search import texts
+from data.words import words
+from tests.conftest import Execute
+
+SEARCH = """
+query ($text: String!, $types: [SearchType!], $first: Int, $after: String, $last: Int, $before: String) {
+  search(query: $text, types: $types, first: $first, after: $after, last: $last, before: $before) {
+    totalCount
+    edges { cursor score node { __typename id ...Named } matches { field text words } }
+    nodes { id }
+    pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+  }
+}
+fragment Named on Node { ... on Sourced { slug } ... on Source { slug } }
+"""
+
+SUGGEST = """
+query ($text: String!, $types: [SearchType!], $first: Int) {
+  suggest(prefix: $text, types: $types, first: $first) { text node { __typename } }
+}
+"""
+
+Found = Callable[..., dict[str, Any]]
+Errors = Callable[..., list[str]]
+
+
+@pytest.fixture
+def found(execute: Execute, real: Catalog) -> Found:
+    """Search the served dataset."""
+
+    def run(text: str, **variables: Any) -> dict[str, Any]:
+        answer: dict[str, Any] = execute(SEARCH, real, text=text, **variables)["search"]
+        return answer
+
+    return run
+
+
+def names(answer: dict[str, Any]) -> list[tuple[str, str]]:
+    nodes = (edge["node"] for edge in answer["edges"])
+    return [(node["__typename"], node["slug"]) for node in nodes]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_name", "slug"),
+    [
+        ("nick nelson", "Character", "nick-nelson"),
+        ("NICK NELSON", "Character", "nick-nelson"),
+        ("  Nick,   Nelson! ", "Character", "nick-nelson"),
+        ("Kit Connor", "Actor", "kit-connor"),
+        ("Heartstopper", "Series", "heartstopper"),
+        ("deja vu", "Track", "deja-vu-score-1"),
+        ("De\u0301ja\u0300 Vu", "Track", "deja-vu-score-1"),
+        ("tresor", "Track", "tresor-playlist"),
+        ("spring charlie", "Character", "charlie-spring"),
+        ("s01e03", "Episode", "heartstopper-s01e03"),
+    ],
+)
+def test_what_is_named_by_the_query_comes_first(
+    found: Found, text: str, type_name: str, slug: str
+) -> None:
+    assert names(found(text))[0] == (type_name, slug)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_name", "slug"),
+    [
+        ("Hartstoper forever", "Special", "heartstopper-forever"),
+        ("heart stopper", "Series", "heartstopper"),
+        ("joe lock", "Actor", "joe-locke"),
+        ("yasmin finey", "Actor", "yasmin-finney"),
+        ("chalrie srping", "Character", "charlie-spring"),
+        ("alice osman", "CrewMember", "alice-oseman"),
+        ("nik nelsen", "Character", "nick-nelson"),
+    ],
+)
+def test_typing_errors_are_forgiven(found: Found, text: str, type_name: str, slug: str) -> None:
+    assert names(found(text))[0] == (type_name, slug)
+
+
+def test_what_is_spelled_right_scores_more(found: Found) -> None:
+    scores = [found(text)["edges"][0]["score"] for text in ("kit connor", "kit conor", "kot conor")]
+
+    assert scores[0] == 1
+    assert scores == sorted(scores, reverse=True)
+    assert len(set(scores)) == 3
+
+
+def test_words_may_be_spread_over_the_texts_of_a_node(found: Found) -> None:
+    first = found("bafta alice oseman", types=["AWARD"])["edges"][0]
+
+    assert [match["field"] for match in first["matches"]] == ["creditedAs", "slug"]
+
+
+def test_two_thirds_of_the_words_are_enough(found: Found) -> None:
+    assert names(found("nick nelson zzzzzz"))[0] == ("Character", "nick-nelson")
+    assert found("nelson zzzzzz")["totalCount"] == 0
+
+
+def test_only_the_types_asked_for_are_found(found: Found) -> None:
+    everything = found("kit connor", first=100)
+    some = found("kit connor", types=["AWARD", "SOURCE"], first=100)
+
+    assert names(some) == [one for one in names(everything) if one[0] in ("Award", "Source")]
+    assert some["totalCount"] == len(some["edges"]) < everything["totalCount"]
+    assert {name for name, _ in names(some)} == {"Award", "Source"}
+    assert names(found("kit connor", types=[], first=100)) == names(everything)
+
+
+def test_every_type_can_be_asked_for(found: Found) -> None:
+    for cls, name in zip(RECORD_TYPES, schema.core.type_map["SearchType"].values, strict=True):  # type: ignore[attr-defined]
+        assert {one for one, _ in names(found("heartstopper", types=[name]))} <= {cls.__name__}
+
+
+@pytest.mark.parametrize("text", ["nick", "yasmin finey"])
+@pytest.mark.parametrize("size", [1, 7, 100])
+def test_pages_hold_each_hit_once_in_both_directions(found: Found, text: str, size: int) -> None:
+    whole: list[str] = []
+    page = found(text, first=size)
+    while True:
+        whole += [edge["node"]["id"] for edge in page["edges"]]
+        if not page["pageInfo"]["hasNextPage"]:
+            break
+        page = found(text, first=size, after=page["pageInfo"]["endCursor"])
+
+    assert len(set(whole)) == len(whole) == page["totalCount"]
+
+    backwards: list[str] = []
+    page = found(text, last=size)
+    while True:
+        backwards = [node["id"] for node in page["nodes"]] + backwards
+        if not page["pageInfo"]["hasPreviousPage"]:
+            break
+        page = found(text, last=size, before=page["pageInfo"]["startCursor"])
+
+    assert backwards == whole
+
+
+@pytest.mark.parametrize("text", ["heartstopper", "the first kiss", "alice", "hartstoper"])
+def test_the_order_is_total(found: Found, text: str) -> None:
+    types = [cls.__name__ for cls in RECORD_TYPES]
+    edges = found(text, first=100)["edges"]
+    keys = [
+        (-edge["score"], types.index(edge["node"]["__typename"]), edge["node"]["slug"])
+        for edge in edges
+    ]
+
+    assert keys == sorted(keys)
+    assert all(0 < edge["score"] <= 1 for edge in edges)
+
+
+@pytest.mark.parametrize(
+    "text", ["nick nelson", "first kiss", "paris louvre", "hartstoper forever", "emmy", "rating"]
+)
+def test_matches_name_fields_of_the_node_and_show_the_words(
+    found: Found, real: Catalog, text: str
+) -> None:
+    edges = found(text, first=100)["edges"]
+
+    assert edges
+    for edge in edges:
+        record = real.find(edge["node"]["__typename"], edge["node"]["slug"])
+        assert record is not None
+        whole = [value for _, value in texts(record)] + [record.slug]
+        assert 1 <= len(edge["matches"]) <= 5
+        for match in edge["matches"]:
+            type_: Any = schema.core.type_map[edge["node"]["__typename"]]
+            for part in match["field"].split("."):
+                type_ = graphql.get_named_type(type_.fields[part].type)
+            assert type_.name == "String"
+            assert match["words"]
+            assert all(word in match["text"] for word in match["words"])
+            assert any(match["text"].strip("… ") in value for value in whole)
+            assert len(match["text"]) <= 204
+
+
+def test_the_words_of_a_match_are_written_as_in_the_text(found: Found) -> None:
+    assert found("deja vu")["edges"][0]["matches"] == [
+        {"field": "title", "text": "Déjà Vu", "words": ["Déjà", "Vu"]}
+    ]
+
+
+def test_every_text_of_every_record_is_a_field(real: Catalog, small: Catalog) -> None:
+    for catalog in (real, small):
+        for cls in RECORD_TYPES:
+            for path in {path for record in catalog.all(cls) for path, _ in texts(record)}:
+                type_: Any = schema.core.type_map[cls.__name__]
+                for part in path.split("."):
+                    head, *rest = part.split("_")
+                    name = head + "".join(map(str.title, rest))
+                    type_ = graphql.get_named_type(type_.fields[name].type)
+                assert type_.name == "String", path
+
+
+def test_every_text_finds_its_record(real: Catalog) -> None:
+    for cls in RECORD_TYPES:
+        for record in real.all(cls)[:20]:
+            for _, text in texts(record):
+                if words(text):
+                    hits = real.search_index.search(text[:200], {cls.__name__})
+                    assert record in [hit.record for hit in hits], text
+
+
+@pytest.mark.parametrize("text", ["", " ", "\t\n", "\u2003"])
+def test_a_blank_query_is_an_error(errors: Errors, text: str) -> None:
+    assert errors(SEARCH, text=text) == ["query is blank; it must have from 1 to 200 characters."]
+
+
+def test_a_query_that_is_too_long_is_an_error(errors: Errors, found: Found) -> None:
+    assert errors(SEARCH, text="a" * 201) == ["query has 201 characters; it must have at most 200."]
+    assert found(" " * 300 + "nick nelson")["totalCount"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "zzzzzzzzzz",
+        "\0",
+        "🍂",
+        "!",
+        "*?%_\\",
+        "''''",
+        "\u0301",
+        "\ud800",
+        "a" * 200,
+        "ß" * 200,
+        "aaa " * 50,
+        " ".join(f"q{number:02}" for number in range(50)),
+        "x" + "\u0301" * 199,
+    ],
+)
+def test_what_is_not_there_gives_an_empty_page(found: Found, text: str) -> None:
+    started = time.perf_counter()
+
+    assert found(text) == {
+        "totalCount": 0,
+        "edges": [],
+        "nodes": [],
+        "pageInfo": {
+            "hasNextPage": False,
+            "hasPreviousPage": False,
+            "startCursor": None,
+            "endCursor": None,
+        },
+    }
+    assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("variables", "message"),
+    [
+        ({"first": 101}, "first is 101; it must be from 1 to 100."),
+        ({"last": 0}, "last is 0; it must be from 1 to 100."),
+        (
+            {"first": 1, "last": 1},
+            "first and last are both given; a page is counted from one end only.",
+        ),
+        ({"after": "nonsense"}, 'after is "nonsense"; it must be one this API gave out.'),
+    ],
+)
+def test_pages_are_asked_for_as_elsewhere(
+    errors: Errors, variables: dict[str, Any], message: str
+) -> None:
+    assert errors(SEARCH, text="lamp", **variables) == [message]
+
+
+def test_a_cursor_of_another_search_is_an_error(
+    errors: Errors, execute: Execute, small: Catalog
+) -> None:
+    cursor = execute(SEARCH, text="ida marsh")["search"]["pageInfo"]["startCursor"]
+
+    assert errors(SEARCH, text="foghorn", after=cursor) == [
+        f'after is "{cursor}"; it must be a cursor of this list.'
+    ]
+
+
+def test_a_catalog_finds_its_own_nodes_alone(
+    execute: Execute, small: Catalog, real: Catalog
+) -> None:
+    assert names(execute(SEARCH, text="ida marsh")["search"])[0] == ("Character", "ida-marsh")
+    assert execute(SEARCH, real, text="ida marsh")["search"]["totalCount"] == 0
+    assert execute(SEARCH, text="nick nelson")["search"]["totalCount"] == 0
+    assert all(
+        small.find(*name) is not None
+        for name in names(execute(SEARCH, text="heart of the lantern", first=100)["search"])
+    )
+
+
+def test_the_same_search_gives_the_same_answer(found: Found) -> None:
+    assert found("the heart of season two") == found("the heart of season two")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_name", "name"),
+    [
+        ("ni", "Character", "Nick Nelson"),
+        ("NELSON N", "Character", "Nick Nelson"),
+        ("spring", "Character", "Charlie Spring"),
+        ("deja v", "Track", "Déjà Vu"),
+        ("heartsto", "Series", "Heartstopper"),
+    ],
+)
+def test_suggestions_begin_with_what_was_typed(
+    execute: Execute, real: Catalog, text: str, type_name: str, name: str
+) -> None:
+    suggested = execute(SUGGEST, real, text=text, first=20)["suggest"]
+
+    assert {"text": name, "node": {"__typename": type_name}} in suggested
+    for one in suggested:
+        assert any(word.startswith(words(text)[0]) for word in words(one["text"]))
+
+
+def test_suggestions_are_few_distinct_and_of_the_types_asked_for(
+    execute: Execute, real: Catalog
+) -> None:
+    suggested = execute(SUGGEST, real, text="t")["suggest"]
+    sources = execute(SUGGEST, real, text="t", types=["SOURCE"], first=20)["suggest"]
+
+    assert len({one["text"].casefold() for one in suggested}) == len(suggested) == 10
+    assert {one["node"]["__typename"] for one in sources} == {"Source"}
+    assert len(sources) == 20
+
+
+def test_nothing_typed_suggests_nothing(execute: Execute) -> None:
+    for text in ("", " ", "!", "\0"):
+        assert execute(SUGGEST, text=text)["suggest"] == []
+
+
+def test_suggestions_say_their_bounds(errors: Errors) -> None:
+    assert errors(SUGGEST, text="a", first=21) == ["first is 21; it must be from 1 to 20."]
+    assert errors(SUGGEST, text="a" * 201) == [
+        "prefix has 201 characters; it must have at most 200."
+    ]
