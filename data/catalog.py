@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from data import records
+from data.collection import Collection
 from data.links import links
 from data.records import Record, Sourced
 from data.search import Index
@@ -23,13 +24,14 @@ def _names(record: Record) -> Iterator[str]:
     yield from getattr(record, "aliases", ())
 
 
+_NOTHING: Collection[Record] = Collection()
 _CITATIONS = ("sources", "evidence.sources", "disputes.sources")
 
 
 class Catalog:
     """An immutable set of linked records.
 
-    Lists are tuples in the order of the series and of `Record.rank`. The catalog expects records
+    Lists are in the order of the series and of `Record.rank`. The catalog expects records
     that `data.checks` has passed: a link of such a record always finds its target.
     """
 
@@ -41,7 +43,7 @@ class Catalog:
         for name, found in of_type.items():
             found.sort(key=lambda record: (record.series, record.rank))
             self._by_type[name] = {record.slug: record for record in found}
-        self._all = {name: tuple(found.values()) for name, found in self._by_type.items()}
+        self._all = {name: Collection(found.values()) for name, found in self._by_type.items()}
         self._index_series()
         self._index_links()
         self._index_keys()
@@ -51,7 +53,7 @@ class Catalog:
         for name, of_type in self._all.items():
             for record in of_type:
                 found[name, record.series].append(record)
-        self._by_series = {key: tuple(value) for key, value in found.items()}
+        self._by_series = {key: Collection(value) for key, value in found.items()}
 
     def _index_links(self) -> None:
         referring: dict[tuple[str, str, str, str], dict[str, Record]] = defaultdict(dict)
@@ -64,8 +66,8 @@ class Catalog:
                     else:
                         target = next(name for name in types if slug in self._by_type[name])
                         referring[name, path, target, slug][record.slug] = record
-        self._referring = {key: tuple(value.values()) for key, value in referring.items()}
-        self._citing = {slug: tuple(value.values()) for slug, value in citing.items()}
+        self._referring = {key: Collection(value.values()) for key, value in referring.items()}
+        self._citing = {slug: Collection(value.values()) for slug, value in citing.items()}
 
     def _index_keys(self) -> None:
         episodes: dict[tuple[int, int], list[records.Episode]] = defaultdict(list)
@@ -138,22 +140,22 @@ class Catalog:
         """The actor or crew member that a link names."""
         return cast(records.Person, self.find("Actor", slug) or self._by_type["CrewMember"][slug])
 
-    def all(self, cls: type[R]) -> tuple[R, ...]:
+    def all(self, cls: type[R]) -> Collection[R]:
         """All records of a type, over all series."""
-        return cast(tuple[R, ...], self._all[cls.__name__])
+        return cast(Collection[R], self._all[cls.__name__])
 
-    def of_series(self, cls: type[R], series: str) -> tuple[R, ...]:
+    def of_series(self, cls: type[R], series: str) -> Collection[R]:
         """All records of a type that belong to one series."""
-        return cast(tuple[R, ...], self._by_series.get((cls.__name__, series), ()))
+        return cast(Collection[R], self._by_series.get((cls.__name__, series), _NOTHING))
 
-    def referring(self, cls: type[R], path: str, target: Record) -> tuple[R, ...]:
+    def referring(self, cls: type[R], path: str, target: Record) -> Collection[R]:
         """The records of type `cls` whose key `path` names `target`."""
         key = (cls.__name__, path, type(target).__name__, target.slug)
-        return cast(tuple[R, ...], self._referring.get(key, ()))
+        return cast(Collection[R], self._referring.get(key, _NOTHING))
 
-    def resting_on(self, source: records.Source) -> tuple[Sourced, ...]:
+    def resting_on(self, source: records.Source) -> Collection[Sourced]:
         """The records that cite a source: for themselves, for one fact or for a disputed value."""
-        return cast(tuple[Sourced, ...], self._citing.get(source.slug, ()))
+        return cast(Collection[Sourced], self._citing.get(source.slug, _NOTHING))
 
     def episodes_at(self, season: int, number: int) -> tuple[records.Episode, ...]:
         """The episodes with these numbers, one at most in each series."""

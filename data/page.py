@@ -1,6 +1,6 @@
 """The dataset's own page: its figures and its holes, as Markdown.
 
-    python -m data.page data/heartstopper
+    python -m data.page FOLDER
 
 writes README.md into that folder; a test fails while it is out of date.
 """

@@ -52,8 +52,8 @@ TrackSlug = Annotated[str, _slug_of("Track")]
 WorkSlug = Annotated[str, _slug_of("SourceWork")]
 
 Text = Annotated[str, msgspec.Meta(pattern=r"^\S(.*\S)?$")]
-Whole = Annotated[int, msgspec.Meta(ge=0)]
-Number = Annotated[int, msgspec.Meta(ge=1)]
+# Up to what a GraphQL Int can carry.
+Number = Annotated[int, msgspec.Meta(ge=1, le=2**31 - 1)]
 Url = Annotated[str, msgspec.Meta(pattern=r"^https?://\S+$")]
 
 

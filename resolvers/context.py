@@ -1,6 +1,6 @@
 """What every resolver may ask for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import strawberry
 
@@ -13,7 +13,7 @@ class Context:
     """One operation's view of the world. A narrower catalog makes a narrower answer."""
 
     catalog: Catalog
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
 
 
 Info = strawberry.Info[Context, None]

@@ -24,7 +24,7 @@ class TextFilter:
     def accepts(self, value: str) -> bool:
         text = fold(value)
         return (not self.contains or fold(self.contains) in text) and (
-            not self.is_ or fold(self.is_) == text
+            self.is_ is None or self.is_ is UNSET or fold(self.is_) == text
         )
 
 

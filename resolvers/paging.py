@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from data.collection import Collection
 from data.records import Record
 from resolvers import ids
 from resolvers.errors import bad_input
@@ -92,8 +93,8 @@ def _size(value: int | None, argument: str) -> int:
 
 
 def _find(records: Sequence[Record], cursor: str, argument: str) -> int:
-    type_name, slug = ids.decode(cursor, argument)
-    for index, record in enumerate(records):
-        if record.slug == slug and type(record).__name__ == type_name:
-            return index
-    raise bad_input(f'{argument} is "{cursor}"; it must be a cursor of this list.')
+    collection = records if isinstance(records, Collection) else Collection(records)
+    place = collection.place_of(*ids.decode(cursor, argument))
+    if place is None:
+        raise bad_input(f'{argument} is "{cursor}"; it must be a cursor of this list.')
+    return place

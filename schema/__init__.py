@@ -1,5 +1,7 @@
 """The schema: `schema` is Strawberry's, `core` the graphql-core one inside it, `sdl()` its text."""
 
+import json
+from functools import cache
 from importlib import import_module
 
 import graphql
@@ -11,6 +13,7 @@ from data.records import RECORD_TYPES
 from schema import enums as enums
 from schema.query import Query
 from schema.scalars import SCALARS
+from schema.version import VERSION
 
 _TYPES = [
     getattr(import_module(f"schema.{to_snake_case(cls.__name__)}"), cls.__name__)
@@ -27,8 +30,40 @@ for _type in core.type_map.values():
         _type.is_one_of = _type.extensions["strawberry-definition"].is_one_of
 
 
+def described(version: str) -> str:
+    """What the schema says of itself."""
+    return (
+        "A read-only API over everything that is known of a television series. "
+        f"Version {version} of the schema, which follows semantic versioning; `Query.deprecations` "
+        "lists what will go and when."
+    )
+
+
+core.description = described(VERSION)
+
+
+@cache
+def plain() -> graphql.GraphQLSchema:
+    """The schema alone, sorted, without anything that answers."""
+    # Built anew from text, because sorting would strip Strawberry's enums of their Python values.
+    return graphql.lexicographic_sort_schema(graphql.build_schema(graphql.print_schema(core)))
+
+
 def sdl() -> str:
     """The schema definition, sorted, so that it changes only where the schema does."""
-    # Built anew from text, because sorting would strip Strawberry's enums of their Python values.
-    plain = graphql.build_schema(graphql.print_schema(core))
-    return graphql.print_schema(graphql.lexicographic_sort_schema(plain)) + "\n"
+    return graphql.print_schema(plain()) + "\n"
+
+
+def introspection() -> str:
+    """The whole introspection result in JSON, with a line for each type, so that it can be compared."""
+    found = graphql.introspection_from_schema(plain())["__schema"]
+    entries = []
+    for key, value in found.items():
+        lines = (
+            [json.dumps(one, ensure_ascii=False) for one in value]
+            if isinstance(value, list)
+            else None
+        )
+        text = "[\n{}\n]".format(",\n".join(lines)) if lines else json.dumps(value)
+        entries.append(f'"{key}": {text}')
+    return '{"__schema": {\n' + ",\n".join(entries) + "\n}}\n"

@@ -12,7 +12,8 @@ from resolvers import paging
 from resolvers.context import Info
 from resolvers.filters import Filter, filter_type
 from resolvers.links import listed
-from resolvers.orders import Order, order_type, ordered
+from resolvers.orders import Order, order_type
+from resolvers.selection import selected
 from schema.field import field
 
 NodeT = TypeVar("NodeT")
@@ -65,7 +66,11 @@ Before = Annotated[
 _ARGUMENTS: dict[type[Record], list[StrawberryArgument]] = {}
 
 
-def connection(description: str, resolver: Callable[[Any, Info], Sequence[Record]]) -> Any:
+def connection(
+    description: str,
+    resolver: Callable[[Any, Info], Sequence[Record]],
+    deprecated: str | None = None,
+) -> Any:
     """A field that answers a page of the list that `resolver` returns, filtered and ordered."""
     cls = listed(resolver)
 
@@ -81,10 +86,8 @@ def connection(description: str, resolver: Callable[[Any, Info], Sequence[Record
     ) -> paging.Page:
         # An argument that is left out (UNSET, which is false) and an explicit null mean the same.
         found, catalog = resolver(parent, info), info.context.catalog
-        if filter:
-            found = [record for record in found if filter.matches(record, catalog)]
-        if order_by:
-            found = ordered(found, order_by, cls, catalog)
+        if filter or order_by:
+            found = selected(found, filter or None, order_by or (), cls, catalog)
         return paging.page(
             found,
             None if first is strawberry.UNSET else first,

@@ -8,6 +8,7 @@ from resolvers import dataset as resolve
 from schema.connection import Connection, connection
 from schema.field import field
 from schema.node import Node
+from schema.version import schema_version
 
 
 @strawberry.type(description="How many nodes of one type there are.")
@@ -36,6 +37,10 @@ class Dataset:
     version: str = field(
         "The semantic version of the dataset; the versions of several series are joined by a plus.",
         resolve.version,
+    )
+    schema_version: str = field(
+        "The semantic version of the schema that it is served through; it changes by itself.",
+        schema_version,
     )
     digest: str = field(
         "The SHA-256 of the content in hexadecimal digits; the same for the same facts, whatever the "

@@ -12,6 +12,7 @@ from resolvers.lookup import lookup
 from resolvers.query import every
 from schema.connection import Connection, connection
 from schema.dataset import Dataset
+from schema.deprecations import Deprecation, deprecations
 from schema.field import field
 from schema.limits import Limits
 from schema.node import Node
@@ -56,6 +57,9 @@ from schema.shared import Shared
 @strawberry.type(description="Where every query starts.")
 class Query:
     dataset: Dataset = field("The loaded dataset as a whole.", resolve_dataset.dataset)
+    deprecations: list[Deprecation] = field(
+        "What will go from this schema, the soonest first; empty if nothing will.", deprecations
+    )
     node: Node | None = field(
         "The node with this global id; null if there is none.", resolve_node.node
     )
