@@ -1,6 +1,7 @@
 """The name of a dataset's content, whatever files it is kept in."""
 
 import hashlib
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -9,6 +10,7 @@ from data.catalog import Catalog
 from data.records import RECORD_TYPES, Record
 
 
+@lru_cache(maxsize=8)
 def digest(catalog: Catalog) -> str:
     """The SHA-256 of all records as JSON, sorted by type and slug, in hexadecimal."""
     encoder = msgspec.json.Encoder(enc_hook=_plain, order="deterministic")

@@ -1,5 +1,6 @@
 """The scalars of the graph and how Python values become them."""
 
+import datetime
 from typing import NewType
 
 import strawberry
@@ -11,6 +12,13 @@ from data.values import Duration, PartialDate
 Url = NewType("Url", str)
 
 
+def _date(value: object) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(str(value))
+    except ValueError:
+        raise GraphQLError(f'Date is {value!r}; it must be a day such as "2022-04-22".') from None
+
+
 def _partial_date(value: object) -> PartialDate:
     try:
         return PartialDate.parse(value)
@@ -19,6 +27,12 @@ def _partial_date(value: object) -> PartialDate:
 
 
 SCALARS: dict[object, ScalarDefinition] = {
+    datetime.date: strawberry.scalar(
+        name="Date",
+        description='A day in the calendar notation of ISO 8601: "2022-04-22".',
+        serialize=datetime.date.isoformat,
+        parse_value=_date,
+    ),
     Duration: strawberry.scalar(
         name="Duration",
         description="A length of time in whole seconds, as a number.",
