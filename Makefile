@@ -1,4 +1,4 @@
-.PHONY: help serve test check lint types schema dataset-page bench requirements playground clean
+.PHONY: help serve test check lint types schema answers dataset-page bench requirements playground clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -14,7 +14,7 @@ test: .venv/.dev playground lint types ## every check: lint, types, tests
 	$(BIN)/python -m pytest
 
 check: .venv/.run ## the dataset alone, in under a second
-	@$(BIN)/python server.py --check
+	@$(BIN)/python -m data data/*/
 
 lint: .venv/.dev
 	$(BIN)/ruff check .
@@ -26,6 +26,9 @@ types: .venv/.dev
 schema: .venv/.run ## accept the schema as it is now: writes schema/schema.graphql
 	@$(BIN)/python -c 'import schema; print(schema.sdl(), end="")' > build.graphql
 	@mv build.graphql schema/schema.graphql
+
+answers: .venv/.dev ## accept the answers of the examples as they are now
+	@$(BIN)/python -m tests.answers
 
 dataset-page: .venv/.run ## bring the figures in the dataset's README up to date
 	@$(BIN)/python -m data.page data/heartstopper
@@ -39,12 +42,15 @@ requirements: .venv/.dev ## pin the newest allowed versions, with hashes
 	$(BIN)/pip-compile --quiet --upgrade --strip-extras --generate-hashes --no-emit-index-url \
 		--no-emit-trusted-host --no-emit-find-links --allow-unsafe --extra dev \
 		--constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+	cd examples/clients && ../../$(BIN)/pip-compile --quiet --upgrade --strip-extras \
+		--generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+		--output-file requirements.txt requirements.in
 
 playground: playground/dist/index.html ## GraphiQL, built from npm packages
 
 # Without npm the page at /graphql says how to build it; the API does not need it.
 playground/dist/index.html: playground/package-lock.json playground/index.html \
-		playground/vite.config.ts $(wildcard playground/src/* examples/*)
+		playground/vite.config.ts $(wildcard playground/src/* examples/*.graphql examples/*.json)
 ifdef NPM
 	@echo 'Building the playground (once; it takes about a minute) ...'
 	@cd playground && npm ci --silent --no-fund --no-audit && npm run --silent build
@@ -69,4 +75,4 @@ endif
 	@touch $@
 
 clean: ## everything that was built or installed
-	rm -rf .venv playground/dist playground/node_modules build .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv playground/dist build playground/node_modules tests/*/node_modules examples/clients/node_modules examples/clients/.venv .mypy_cache .pytest_cache .ruff_cache

@@ -29,7 +29,7 @@ from data.values import PartialDate
 R = TypeVar("R", bound=Record)
 
 RECIPIENT_TYPES = ("Series", "Actor", "CrewMember", "Character", "Ensemble", "Moment", "Track")
-BEST_RATINGS = {RatingScale.OUT_OF_5: 5, RatingScale.OUT_OF_10: 10}
+BEST_RATINGS = {RatingScale.OUT_OF_FIVE: 5, RatingScale.OUT_OF_TEN: 10}
 
 
 class Shelf:

@@ -140,8 +140,8 @@ class AwardResult(DescribedEnum):
 
 
 class RatingScale(DescribedEnum):
-    OUT_OF_5 = "OUT_OF_5", "Points or stars from 0 to 5."
-    OUT_OF_10 = "OUT_OF_10", "Points from 0 to 10."
+    OUT_OF_FIVE = "OUT_OF_FIVE", "Points or stars from 0 to 5."
+    OUT_OF_TEN = "OUT_OF_TEN", "Points from 0 to 10."
     LETTER = "LETTER", "A school grade from F to A+."
 
 

@@ -9,6 +9,7 @@ import strawberry
 from data import records
 from data.enums import AwardResult
 from data.records import Award, Record
+from data.text import fold
 from resolvers.context import Info
 
 
@@ -65,4 +66,8 @@ def _grouped(awards: Iterable[tuple[Any, Award]]) -> Sequence[Group]:
     groups: dict[Any, list[Award]] = defaultdict(list)
     for key, award in awards:
         groups[key].append(award)
-    return [Group(key, count(groups[key])) for key in sorted(groups)]
+    return [Group(key, count(groups[key])) for key in sorted(groups, key=_comparable)]
+
+
+def _comparable(key: str | int) -> str | int:
+    return fold(key) if isinstance(key, str) else key

@@ -25,10 +25,10 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
             "The number of fields in all operations and fragments of a document, those of a "
             "fragment counted wherever it is spread."
         ),
-    ] = 1_000
+    ] = 600
     depth: Annotated[int, _limit("How deep selections may lie in one another.")] = 20
-    aliases: Annotated[int, _limit("The number of fields that are given another name.")] = 100
-    root_fields: Annotated[int, _limit("The number of fields selected of the type Query.")] = 50
+    aliases: Annotated[int, _limit("The number of fields that are given another name.")] = 60
+    root_fields: Annotated[int, _limit("The number of fields selected of the type Query.")] = 30
     directives: Annotated[int, _limit("The number of directives.")] = 50
     spreads: Annotated[int, _limit("The number of times that a fragment is spread.")] = 100
     repeats: Annotated[
@@ -42,7 +42,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
             "more for each object and 6 for each page of a list. A list counts as long as the page "
             "asked for, or as the longest such list there is."
         ),
-    ] = 25_000
+    ] = 12_000
 
     default_page_size = DEFAULT_SIZE
     max_page_size = MAX_SIZE

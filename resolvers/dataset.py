@@ -22,7 +22,7 @@ class Dataset:
 
 
 @dataclass(frozen=True, slots=True)
-class TypeCount:
+class NodeCount:
     """How many nodes of a type there are."""
 
     type: str
@@ -56,8 +56,8 @@ def facts_as_of(parent: Parent) -> str:
     return min(series.facts_as_of for series in parent.catalog.all(Series))
 
 
-def counts(parent: Parent) -> Sequence[TypeCount]:
-    return [TypeCount(*item) for item in survey.counts(parent.catalog).items()]
+def counts(parent: Parent) -> Sequence[NodeCount]:
+    return [NodeCount(*item) for item in survey.counts(parent.catalog).items()]
 
 
 def facts(parent: Parent) -> Sequence[ConfidenceCount]:

@@ -106,6 +106,11 @@ def _computed(
     return Key(name, kind, kind is Kind.SLUG, enum, values, meaning)
 
 
+def _held(award: records.Award, catalog: Catalog) -> Sequence[PartialDate]:
+    ceremony = catalog[records.Ceremony, award.ceremony]
+    return (ceremony.date or PartialDate(ceremony.year),)
+
+
 def _won(record: records.Person, catalog: Catalog) -> Sequence[bool]:
     awards = catalog.referring(records.Award, "recipients", record)
     return (any(award.result is AwardResult.WON for award in awards),)
@@ -148,6 +153,10 @@ _COMPUTED: tuple[tuple[type[Record], Key], ...] = (
             lambda award, catalog: (catalog[records.Ceremony, award.ceremony].year,),
             "`year`",
         ),
+    ),
+    (
+        records.Award,
+        _computed("date", Kind.DATE, _held, "the date of `ceremony`, its year if not known"),
     ),
     (
         records.Award,

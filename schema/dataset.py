@@ -12,7 +12,7 @@ from schema.version import schema_version
 
 
 @strawberry.type(description="How many nodes of one type there are.")
-class TypeCount:
+class NodeCount:
     type: str = field("The name of the type.")
     count: int = field("How many nodes it has.")
 
@@ -50,7 +50,7 @@ class Dataset:
     facts_as_of: PartialDate = field(
         "The day at which the facts stand: nothing later is known here.", resolve.facts_as_of
     )
-    counts: list[TypeCount] = field("How many nodes of each type there are.", resolve.counts)
+    counts: list[NodeCount] = field("How many nodes of each type there are.", resolve.counts)
     facts: list[ConfidenceCount] = field(
         "How many facts rest on which confidence. A fact is a value in a field of a node that cites "
         "sources; its confidence is that of its evidence, or else that of the node.",

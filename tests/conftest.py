@@ -14,6 +14,8 @@ from resolvers.context import Context
 
 ROOT = Path(__file__).parent.parent
 
+pytest_plugins = ["tests.browser"]
+
 Execute = Callable[..., dict[str, Any]]
 
 

@@ -1,0 +1,42 @@
+"""The npm packages that tests run, where npm is present."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+present = pytest.mark.skipif(
+    shutil.which("npm") is None,
+    reason="There is no `npm` on the path: install Node.js 20.19 or newer.",
+)
+
+
+def install(package: Path) -> None:
+    """Bring `node_modules` to what the lock file says, if it is not there already."""
+    installed = package / "node_modules" / ".package-lock.json"
+    lock = package / "package-lock.json"
+    if not installed.is_file() or installed.stat().st_mtime < lock.stat().st_mtime:
+        subprocess.run(
+            ["npm", "ci", "--loglevel=error", "--no-fund", "--no-audit"], cwd=package, check=True
+        )
+
+
+def run(package: Path, script: str, given: str | None = None, **environment: str) -> str:
+    """What a script of the package prints; the test fails with all of it if the script does.
+
+    `given` is what the script reads.
+    """
+    done = subprocess.run(
+        ["npm", "run", "--silent", script],
+        cwd=package,
+        input=given,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    return done.stdout

@@ -1,0 +1,228 @@
+"""Awards: year, recipients of any kind, and how they ended."""
+
+from tests.conftest import Execute
+
+
+def test_results(execute: Execute) -> None:
+    """An award says how it ended, and who won instead only where it was lost."""
+    query = """
+    {
+      awards {
+        nodes {
+          slug
+          result
+          winner
+          place
+          creditedAs
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "awards": {
+            "nodes": [
+                {
+                    "slug": "beacon-awards-2011-best-actor",
+                    "result": "NOMINATED",
+                    "winner": "Orla Dunne, for Peat",
+                    "place": None,
+                    "creditedAs": "Mina Albright",
+                },
+                {
+                    "slug": "beacon-awards-2011-jury-prize",
+                    "result": "WON",
+                    "winner": None,
+                    "place": None,
+                    "creditedAs": "Everyone and everything in the first episodes of Lantern Bay",
+                },
+                {
+                    "slug": "lighthouse-poll-2012-character",
+                    "result": "NOMINATED",
+                    "winner": None,
+                    "place": 2,
+                    "creditedAs": "Ida",
+                },
+                {
+                    "slug": "lighthouse-poll-2012-series",
+                    "result": "PENDING",
+                    "winner": None,
+                    "place": None,
+                    "creditedAs": "Lantern Bay",
+                },
+            ]
+        }
+    }
+
+
+def test_years(execute: Execute) -> None:
+    """The year of an award is that of its ceremony."""
+    query = """
+    {
+      awards {
+        nodes {
+          slug
+          year
+          ceremony {
+            name
+            year
+            edition
+          }
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "awards": {
+            "nodes": [
+                {
+                    "slug": "beacon-awards-2011-best-actor",
+                    "year": 2011,
+                    "ceremony": {"name": "Beacon Awards", "year": 2011, "edition": 7},
+                },
+                {
+                    "slug": "beacon-awards-2011-jury-prize",
+                    "year": 2011,
+                    "ceremony": {"name": "Beacon Awards", "year": 2011, "edition": 7},
+                },
+                {
+                    "slug": "lighthouse-poll-2012-character",
+                    "year": 2012,
+                    "ceremony": {"name": "Lighthouse Poll", "year": 2012, "edition": None},
+                },
+                {
+                    "slug": "lighthouse-poll-2012-series",
+                    "year": 2012,
+                    "ceremony": {"name": "Lighthouse Poll", "year": 2012, "edition": None},
+                },
+            ]
+        }
+    }
+
+
+def test_recipients(execute: Execute) -> None:
+    """An award can honour anyone and anything, in the order of the record."""
+    query = """
+    {
+      award(by: { slug: "beacon-awards-2011-jury-prize" }) {
+        recipients {
+          __typename
+          ... on Series {
+            title
+          }
+          ... on Person {
+            name
+          }
+          ... on Character {
+            name
+          }
+          ... on Ensemble {
+            title
+          }
+          ... on Moment {
+            title
+          }
+          ... on Track {
+            title
+          }
+        }
+        season {
+          number
+        }
+        episode {
+          code
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "award": {
+            "recipients": [
+                {"__typename": "Series", "title": "Lantern Bay"},
+                {"__typename": "Actor", "name": "Mina Albright"},
+                {"__typename": "CrewMember", "name": "Edda Lowe"},
+                {"__typename": "Character", "name": "Nerys"},
+                {"__typename": "Ensemble", "title": "Cast of Lantern Bay"},
+                {"__typename": "Moment", "title": "Hands in the boat"},
+                {"__typename": "Track", "title": "Lighting Up"},
+            ],
+            "season": {"number": 1},
+            "episode": {"code": "S01E01"},
+        }
+    }
+
+
+def test_from_the_recipients(execute: Execute) -> None:
+    """The award is found from each of its recipients."""
+    query = """
+    {
+      series(by: { slug: "lantern-bay" }) {
+        awards {
+          totalCount
+        }
+      }
+      ensemble(by: { slug: "lantern-bay-cast" }) {
+        awards {
+          nodes {
+            slug
+          }
+        }
+        members {
+          totalCount
+        }
+      }
+      moment(by: { slug: "hands-in-the-boat" }) {
+        awards {
+          nodes {
+            slug
+          }
+        }
+      }
+      track(by: { slug: "lighting-up-score" }) {
+        awards {
+          nodes {
+            slug
+          }
+        }
+      }
+      character(by: { slug: "nerys" }) {
+        awards {
+          nodes {
+            slug
+          }
+        }
+      }
+      crewMember(by: { slug: "edda-lowe" }) {
+        awards {
+          nodes {
+            slug
+          }
+        }
+      }
+      ceremony(by: { slug: "beacon-awards-2011" }) {
+        awards {
+          nodes {
+            slug
+          }
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "series": {"awards": {"totalCount": 4}},
+        "ensemble": {
+            "awards": {"nodes": [{"slug": "beacon-awards-2011-jury-prize"}]},
+            "members": {"totalCount": 6},
+        },
+        "moment": {"awards": {"nodes": [{"slug": "beacon-awards-2011-jury-prize"}]}},
+        "track": {"awards": {"nodes": [{"slug": "beacon-awards-2011-jury-prize"}]}},
+        "character": {"awards": {"nodes": [{"slug": "beacon-awards-2011-jury-prize"}]}},
+        "crewMember": {"awards": {"nodes": [{"slug": "beacon-awards-2011-jury-prize"}]}},
+        "ceremony": {
+            "awards": {
+                "nodes": [
+                    {"slug": "beacon-awards-2011-best-actor"},
+                    {"slug": "beacon-awards-2011-jury-prize"},
+                ]
+            }
+        },
+    }

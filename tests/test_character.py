@@ -1,0 +1,321 @@
+"""Characters: who plays them, what others are to them, and where they appear."""
+
+from tests.conftest import Execute
+
+
+def test_facts(execute: Execute) -> None:
+    """A character has a school and a year group, or an occupation, as far as they are known."""
+    query = """
+    {
+      characters {
+        nodes {
+          name
+          aliases
+          yearGroup
+          occupation
+          school {
+            name
+          }
+          origin {
+            slug
+          }
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "characters": {
+            "nodes": [
+                {
+                    "name": "Ida Marsh",
+                    "aliases": ["The Keeper"],
+                    "yearGroup": 11,
+                    "occupation": None,
+                    "school": {"name": "Bay School"},
+                    "origin": {"slug": "keepers-of-the-lamp"},
+                },
+                {
+                    "name": "Miss Quill",
+                    "aliases": [],
+                    "yearGroup": None,
+                    "occupation": "History teacher",
+                    "school": {"name": "Bay School"},
+                    "origin": None,
+                },
+                {
+                    "name": "Nerys",
+                    "aliases": [],
+                    "yearGroup": None,
+                    "occupation": None,
+                    "school": None,
+                    "origin": None,
+                },
+                {
+                    "name": "Otto Finch",
+                    "aliases": [],
+                    "yearGroup": 11,
+                    "occupation": None,
+                    "school": {"name": "Bay School"},
+                    "origin": None,
+                },
+                {
+                    "name": "Ruben Marsh",
+                    "aliases": [],
+                    "yearGroup": None,
+                    "occupation": "Lighthouse keeper",
+                    "school": None,
+                    "origin": None,
+                },
+            ]
+        }
+    }
+
+
+def test_cast(execute: Execute) -> None:
+    """The actor is who plays the character, the cast says where."""
+    query = """
+    {
+      characters {
+        nodes {
+          slug
+          actor {
+            name
+          }
+          cast {
+            slug
+            billing
+            voiceOnly
+          }
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "characters": {
+            "nodes": [
+                {
+                    "slug": "ida-marsh",
+                    "actor": {"name": "Mina Albright"},
+                    "cast": [
+                        {
+                            "slug": "mina-albright-as-ida-marsh",
+                            "billing": "MAIN",
+                            "voiceOnly": False,
+                        }
+                    ],
+                },
+                {
+                    "slug": "miss-quill",
+                    "actor": {"name": "Hanna Voss"},
+                    "cast": [
+                        {"slug": "hanna-voss-as-miss-quill", "billing": "GUEST", "voiceOnly": False}
+                    ],
+                },
+                {
+                    "slug": "nerys",
+                    "actor": {"name": "Sela Okoro"},
+                    "cast": [
+                        {"slug": "sela-okoro-as-nerys", "billing": "RECURRING", "voiceOnly": True}
+                    ],
+                },
+                {
+                    "slug": "otto-finch",
+                    "actor": {"name": "Jonas Reed"},
+                    "cast": [
+                        {"slug": "jonas-reed-as-otto-finch", "billing": "MAIN", "voiceOnly": False}
+                    ],
+                },
+                {
+                    "slug": "ruben-marsh",
+                    "actor": {"name": "Walter Penrose"},
+                    "cast": [
+                        {
+                            "slug": "walter-penrose-as-ruben-marsh",
+                            "billing": "RECURRING",
+                            "voiceOnly": False,
+                        }
+                    ],
+                },
+            ]
+        }
+    }
+
+
+def test_relationships(execute: Execute) -> None:
+    """Each relationship of a character says what the other one is to it, sorted by kind."""
+    query = """
+    {
+      character(by: { slug: "ida-marsh" }) {
+        relationships {
+          kind
+          character {
+            slug
+          }
+          relationship {
+            slug
+          }
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "character": {
+            "relationships": [
+                {
+                    "kind": "FRIEND",
+                    "character": {"slug": "nerys"},
+                    "relationship": {"slug": "ida-marsh-friend-of-nerys"},
+                },
+                {
+                    "kind": "PARENT",
+                    "character": {"slug": "ruben-marsh"},
+                    "relationship": {"slug": "ruben-marsh-parent-of-ida-marsh"},
+                },
+                {
+                    "kind": "PARTNER",
+                    "character": {"slug": "otto-finch"},
+                    "relationship": {"slug": "otto-finch-partner-of-ida-marsh"},
+                },
+                {
+                    "kind": "TEACHER",
+                    "character": {"slug": "miss-quill"},
+                    "relationship": {"slug": "miss-quill-teacher-of-ida-marsh"},
+                },
+            ]
+        }
+    }
+
+
+def test_relationships_from_the_other_end(execute: Execute) -> None:
+    """From the other end a teacher has a pupil, and partners and friends are the same."""
+    query = """
+    {
+      characters(filter: { not: { slug: ["ida-marsh"] } }) {
+        nodes {
+          slug
+          relationships {
+            kind
+            character {
+              slug
+            }
+          }
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "characters": {
+            "nodes": [
+                {
+                    "slug": "miss-quill",
+                    "relationships": [{"kind": "PUPIL", "character": {"slug": "ida-marsh"}}],
+                },
+                {
+                    "slug": "nerys",
+                    "relationships": [{"kind": "FRIEND", "character": {"slug": "ida-marsh"}}],
+                },
+                {
+                    "slug": "otto-finch",
+                    "relationships": [{"kind": "PARTNER", "character": {"slug": "ida-marsh"}}],
+                },
+                {
+                    "slug": "ruben-marsh",
+                    "relationships": [{"kind": "CHILD", "character": {"slug": "ida-marsh"}}],
+                },
+            ]
+        }
+    }
+
+
+def test_episodes(execute: Execute) -> None:
+    """A character is in the episodes that list it."""
+    query = """
+    {
+      characters {
+        nodes {
+          slug
+          episodes {
+            nodes {
+              code
+            }
+          }
+          moments {
+            nodes {
+              slug
+            }
+          }
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "characters": {
+            "nodes": [
+                {
+                    "slug": "ida-marsh",
+                    "episodes": {
+                        "nodes": [{"code": "S01E01"}, {"code": "S01E02"}, {"code": "S01E03"}]
+                    },
+                    "moments": {"nodes": [{"slug": "hands-in-the-boat"}]},
+                },
+                {
+                    "slug": "miss-quill",
+                    "episodes": {"nodes": [{"code": "S01E03"}]},
+                    "moments": {"nodes": []},
+                },
+                {
+                    "slug": "nerys",
+                    "episodes": {"nodes": [{"code": "S01E01"}]},
+                    "moments": {"nodes": []},
+                },
+                {
+                    "slug": "otto-finch",
+                    "episodes": {"nodes": [{"code": "S01E02"}, {"code": "S01E03"}]},
+                    "moments": {"nodes": [{"slug": "hands-in-the-boat"}]},
+                },
+                {
+                    "slug": "ruben-marsh",
+                    "episodes": {"nodes": [{"code": "S01E01"}]},
+                    "moments": {"nodes": []},
+                },
+            ]
+        }
+    }
+
+
+def test_awards(execute: Execute) -> None:
+    """Awards of a character are its own and those of who plays it, each once."""
+    query = """
+    {
+      characters {
+        nodes {
+          slug
+          awards {
+            nodes {
+              slug
+            }
+          }
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "characters": {
+            "nodes": [
+                {
+                    "slug": "ida-marsh",
+                    "awards": {
+                        "nodes": [
+                            {"slug": "beacon-awards-2011-best-actor"},
+                            {"slug": "beacon-awards-2011-jury-prize"},
+                            {"slug": "lighthouse-poll-2012-character"},
+                        ]
+                    },
+                },
+                {"slug": "miss-quill", "awards": {"nodes": []}},
+                {"slug": "nerys", "awards": {"nodes": [{"slug": "beacon-awards-2011-jury-prize"}]}},
+                {"slug": "otto-finch", "awards": {"nodes": []}},
+                {"slug": "ruben-marsh", "awards": {"nodes": []}},
+            ]
+        }
+    }

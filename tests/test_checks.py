@@ -1,0 +1,396 @@
+"""The rules between records: what cannot be true together."""
+
+from pathlib import Path
+
+import pytest
+
+from data.loader import load
+from tests.edited import edited, mistakes
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "mistake"),
+    [
+        pytest.param(
+            "seasons.toml",
+            "number = 2",
+            "number = 1",
+            "lantern-bay/seasons.toml [lantern-bay-season-2] number = 1: wanted no second record with this series and number, see [lantern-bay-season-1]",
+            id="season number clash",
+        ),
+        pytest.param(
+            "seasons.toml",
+            "filming_end = 2010-08-20",
+            'filming_end = "2010-04"',
+            'lantern-bay/seasons.toml [lantern-bay-season-1] filming_end = "2010-04": wanted a date not before filming_start, 2010-05',
+            id="filming ends before it starts",
+        ),
+        pytest.param(
+            "seasons.toml",
+            "release_date = 2011-03-04\n",
+            "",
+            "lantern-bay/seasons.toml [lantern-bay-season-1] release_date: wanted a date, because the status is RELEASED",
+            id="released without a date",
+        ),
+        pytest.param(
+            "episodes.toml",
+            "release_date = 2011-03-04",
+            "release_date = 2011-03-03",
+            "lantern-bay/episodes.toml [lantern-bay-s01e01] release_date = 2011-03-03: wanted a date not before the season's release, 2011-03-04",
+            id="episode before its season's release",
+        ),
+        pytest.param(
+            "episodes.toml",
+            "number = 3",
+            "number = 2",
+            "lantern-bay/episodes.toml [lantern-bay-s01e03] number = 2: wanted no second record with this season and number, see [lantern-bay-s01e02]",
+            id="episode number clash",
+        ),
+        pytest.param(
+            "credits.toml",
+            'episodes = ["lantern-bay-s01e03"]',
+            'episodes = ["lantern-bay-s01e02"]',
+            'lantern-bay/episodes.toml [lantern-bay-s01e03]: wanted its "Director" in the department DIRECTION of credits.toml',
+            id="episode without a director",
+        ),
+        pytest.param(
+            "credits.toml",
+            'job = "Director"\nepisodes = ["lantern-bay-s01e03"]',
+            'job = "Assistant director"\nepisodes = ["lantern-bay-s01e03"]',
+            'lantern-bay/episodes.toml [lantern-bay-s01e03]: wanted its "Director" in the department DIRECTION of credits.toml',
+            id="episode directed by nobody but an assistant",
+        ),
+        pytest.param(
+            "credits.toml",
+            'job = "Writer"\n',
+            'job = "Writer"\nepisodes = ["lantern-bay-s01e01", "lantern-bay-s01e02"]\n',
+            'lantern-bay/episodes.toml [lantern-bay-s01e03]: wanted its "Writer" in the department WRITING of credits.toml',
+            id="episode without a writer",
+        ),
+        pytest.param(
+            "cast.toml",
+            'voice_only = true\nseasons = ["lantern-bay-season-1"]',
+            'voice_only = true\nseasons = ["lantern-bay-season-2"]',
+            'lantern-bay/episodes.toml [lantern-bay-s01e01] characters = "nerys": wanted characters whose actor is in lantern-bay-season-1, see cast.toml',
+            id="character whose actor is in another season",
+        ),
+        pytest.param(
+            "cast.toml",
+            'episodes = ["lantern-bay-s01e03"]',
+            'episodes = ["lantern-bay-s01e02"]',
+            'lantern-bay/episodes.toml [lantern-bay-s01e03] characters = "miss-quill": wanted characters whose actor is in lantern-bay-season-1, see cast.toml',
+            id="character whose actor is in another episode",
+        ),
+        pytest.param(
+            "episodes.toml",
+            '["ida-marsh", "otto-finch"]',
+            '["ida-marsh", "ida-marsh", "otto-finch"]',
+            'lantern-bay/episodes.toml [lantern-bay-s01e02] characters = "ida-marsh": wanted each item once',
+            id="character twice in an episode",
+        ),
+        pytest.param(
+            "series.toml",
+            'shortest_running_time = "26 min"',
+            'shortest_running_time = "1 h 3 min"',
+            'lantern-bay/series.toml [lantern-bay] shortest_running_time = "1:03:00": wanted at most longest_running_time, 1:02:00',
+            id="shortest running time over the longest",
+        ),
+        pytest.param(
+            "works.toml",
+            'part_of = "keepers-of-the-lamp"',
+            'part_of = "keepers-of-the-lamp-volume-1"',
+            'lantern-bay/works.toml [keepers-of-the-lamp-volume-1] part_of = "keepers-of-the-lamp-volume-1": wanted another work',
+            id="work that is part of itself",
+        ),
+        pytest.param(
+            "works.toml",
+            'part_of = "keepers-of-the-lamp"\n',
+            "",
+            "lantern-bay/works.toml [keepers-of-the-lamp-volume-1] part_of: wanted the work of which this is a volume",
+            id="volume of no work",
+        ),
+    ],
+)
+def test_wrong_story(tmp_path: Path, file: str, old: str, new: str, mistake: str) -> None:
+    """A season, episode or work that cannot be as it is written is answered with what it contradicts."""
+    assert mistakes(edited(tmp_path, file, old, new)) == [mistake]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "mistake"),
+    [
+        pytest.param(
+            "relationships.toml",
+            'kind = "FRIEND"\nto = "nerys"',
+            'kind = "FRIEND"\nto = "ida-marsh"',
+            'lantern-bay/relationships.toml [ida-marsh-friend-of-nerys] to = "ida-marsh": wanted another character than `character`',
+            id="relationship with oneself",
+        ),
+        pytest.param(
+            "relationships.toml",
+            '"PARENT"',
+            '"CHILD"',
+            'lantern-bay/relationships.toml [ruben-marsh-parent-of-ida-marsh] kind = "CHILD": wanted PARENT with `character` and `to` the other way round',
+            id="relationship stored from its other end",
+        ),
+        pytest.param(
+            "relationships.toml",
+            "",
+            '\n[zz-again]\ncharacter = "nerys"\nkind = "FRIEND"\nto = "ida-marsh"\nsources = ["lantern-bay-companion"]\n',
+            'lantern-bay/relationships.toml [zz-again] kind = "FRIEND": wanted each relationship once, see [ida-marsh-friend-of-nerys]',
+            id="mutual relationship twice",
+        ),
+        pytest.param(
+            "relationships.toml",
+            "",
+            '\n[zz-again]\ncharacter = "ruben-marsh"\nkind = "PARENT"\nto = "ida-marsh"\nsources = ["lantern-bay-companion"]\n',
+            'lantern-bay/relationships.toml [zz-again] kind = "PARENT": wanted each relationship once, see [ruben-marsh-parent-of-ida-marsh]',
+            id="one-way relationship twice",
+        ),
+        pytest.param(
+            "relationships.toml",
+            "",
+            '\n[zz-again]\ncharacter = "ida-marsh"\nkind = "PARENT"\nto = "ruben-marsh"\nsources = ["lantern-bay-companion"]\n',
+            'lantern-bay/relationships.toml [zz-again] kind = "PARENT": wanted nothing that contradicts PARENT in [ruben-marsh-parent-of-ida-marsh]',
+            id="parents of each other",
+        ),
+        pytest.param(
+            "relationships.toml",
+            "",
+            '\n[zz-again]\ncharacter = "ida-marsh"\nkind = "FORMER_PARTNER"\nto = "otto-finch"\nsources = ["lantern-bay-companion"]\n',
+            'lantern-bay/relationships.toml [zz-again] kind = "FORMER_PARTNER": wanted nothing that contradicts PARTNER in [otto-finch-partner-of-ida-marsh]',
+            id="partner and former partner",
+        ),
+        pytest.param(
+            "relationships.toml",
+            "",
+            '\n[zz-again]\ncharacter = "ida-marsh"\nkind = "SIBLING"\nto = "ruben-marsh"\nsources = ["lantern-bay-companion"]\n',
+            'lantern-bay/relationships.toml [zz-again] kind = "SIBLING": wanted nothing that contradicts PARENT in [ruben-marsh-parent-of-ida-marsh]',
+            id="parent and sibling",
+        ),
+        pytest.param(
+            "cast.toml",
+            'character = "nerys"\n',
+            'character = "nerys"\nrole = "Voice in the fog"\n',
+            'lantern-bay/cast.toml [sela-okoro-as-nerys] role = "Voice in the fog": wanted no role beside a character',
+            id="part with a character and a role",
+        ),
+        pytest.param(
+            "cast.toml",
+            'billing = "CAMEO"\nepisodes = ["lantern-bay-s01e01"]\n',
+            'billing = "CAMEO"\n',
+            "lantern-bay/cast.toml [edda-lowe-as-ferry-passenger] seasons: wanted at least one season, episode or special",
+            id="part in nothing",
+        ),
+        pytest.param(
+            "cast.toml",
+            "",
+            '\n[zz-again]\nperson = "mina-albright"\ncharacter = "ida-marsh"\nseasons = ["lantern-bay-season-1"]\nsources = ["lantern-bay-companion"]\n',
+            'lantern-bay/cast.toml [zz-again] character = "ida-marsh": wanted no second record with this person, character and role, see [mina-albright-as-ida-marsh]',
+            id="part twice",
+        ),
+        pytest.param(
+            "cast.toml",
+            '["lantern-bay-season-1", "lantern-bay-season-2"]',
+            '["lantern-bay-season-1", "lantern-bay-season-1"]',
+            'lantern-bay/cast.toml [mina-albright-as-ida-marsh] seasons = "lantern-bay-season-1": wanted each item once',
+            id="season twice in a part",
+        ),
+        pytest.param(
+            "cast.toml",
+            'season = "lantern-bay-season-2", ',
+            'season = "lantern-bay-season-1", ',
+            'lantern-bay/cast.toml [jonas-reed-as-otto-finch] absences.season = "lantern-bay-season-1": wanted a season that is not among this part\'s `seasons`',
+            id="absence from a season that the part is in",
+        ),
+        pytest.param(
+            "crew_members.toml",
+            "",
+            '\n[walter-penrose]\nname = "Walter Penrose"\nsources = ["lantern-bay-companion"]\n',
+            "lantern-bay/crew_members.toml [walter-penrose]: wanted another header: lantern-bay/actors.toml has this one too",
+            id="crew member who is an actor too",
+        ),
+    ],
+)
+def test_wrong_people(tmp_path: Path, file: str, old: str, new: str, mistake: str) -> None:
+    """Relationships and parts that cannot be true are answered with the record they clash with."""
+    assert mistakes(edited(tmp_path, file, old, new)) == [mistake]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "mistake"),
+    [
+        pytest.param(
+            "schools.toml",
+            "",
+            '\n[abbey-school]\nname = "Abbey School"\ndescription = "The other school."\nsources = ["lantern-bay-companion"]\n',
+            "lantern-bay/schools.toml [abbey-school]: wanted it to stand above [bay-school], because the file is sorted",
+            id="unsorted file",
+        ),
+        pytest.param(
+            "tracks.toml",
+            "number = 2",
+            "number = 5",
+            "lantern-bay/tracks.toml [the-bell-score]: wanted it to stand above [foghorn-score], because the file is sorted",
+            id="tracks not by number",
+        ),
+        pytest.param(
+            "milestones.toml",
+            'date = "2009"',
+            'date = "2010-06"',
+            "lantern-bay/milestones.toml [lantern-bay-filming-starts]: wanted it to stand above [lantern-bay-ordered], because the file is sorted",
+            id="milestones not by date",
+        ),
+        pytest.param(
+            "tracks.toml",
+            "number = 4",
+            "number = 2",
+            "lantern-bay/tracks.toml [the-bell-score] number = 2: wanted no second record with this album and number, see [foghorn-score]",
+            id="track number clash",
+        ),
+        pytest.param(
+            "tracks.toml",
+            "number = 4",
+            "number = 6",
+            "lantern-bay/tracks.toml [the-bell-score] number = 6: wanted at most 5, the track_count of [lantern-bay-score]",
+            id="track number over the track count",
+        ),
+        pytest.param(
+            "tracks.toml",
+            'title = "Row, Row"\n',
+            'title = "Row, Row"\nnumber = 1\n',
+            "lantern-bay/tracks.toml [row-row] number = 1: wanted no number without an album",
+            id="track number without an album",
+        ),
+        pytest.param(
+            "tracks.toml",
+            'title = "The Bell"',
+            'title = "Foghorn"',
+            'lantern-bay/tracks.toml [the-bell-score] title = "Foghorn": wanted no second record with this album, title, artists and version, see [foghorn-score]',
+            id="track twice on an album",
+        ),
+        pytest.param(
+            "placements.toml",
+            'season = "lantern-bay-season-1"',
+            'season = "lantern-bay-season-2"',
+            'lantern-bay/placements.toml [lighting-up-in-s01e01] season = "lantern-bay-season-2": wanted lantern-bay-season-1, the season of [lantern-bay-s01e01]',
+            id="placement whose season contradicts its episode",
+        ),
+        pytest.param(
+            "placements.toml",
+            'scene = "The teaser of January 2011."\n',
+            "",
+            "lantern-bay/placements.toml [lighting-up-in-the-teaser] episode: wanted an episode, a season or a scene",
+            id="placement nowhere",
+        ),
+        pytest.param(
+            "awards.toml",
+            '["actor:mina-albright"]',
+            "[]",
+            "lantern-bay/awards.toml [beacon-awards-2011-best-actor] recipients = []: wanted at least one recipient",
+            id="award without recipients",
+        ),
+        pytest.param(
+            "awards.toml",
+            '["actor:mina-albright"]',
+            '["special:the-long-night"]',
+            'lantern-bay/awards.toml [beacon-awards-2011-best-actor] recipients = "special:the-long-night": wanted one of these before the colon: series, actor, crew-member, character, ensemble, moment, track',
+            id="award to a film",
+        ),
+        pytest.param(
+            "awards.toml",
+            '["actor:mina-albright"]',
+            '["actor:mina-albright", "actor:mina-albright"]',
+            'lantern-bay/awards.toml [beacon-awards-2011-best-actor] recipients = "actor:mina-albright": wanted each item once',
+            id="recipient twice",
+        ),
+        pytest.param(
+            "awards.toml",
+            'result = "NOMINATED"\ncredited_as = "Mina',
+            'result = "WON"\ncredited_as = "Mina',
+            'lantern-bay/awards.toml [beacon-awards-2011-best-actor] winner = "Orla Dunne, for Peat": wanted no other winner, because the result is WON',
+            id="won, and yet with another winner",
+        ),
+        pytest.param(
+            "awards.toml",
+            'season = "lantern-bay-season-1"\nepisode',
+            'season = "lantern-bay-season-2"\nepisode',
+            'lantern-bay/awards.toml [beacon-awards-2011-jury-prize] season = "lantern-bay-season-2": wanted lantern-bay-season-1, the season of [lantern-bay-s01e01]',
+            id="award whose season contradicts its episode",
+        ),
+        pytest.param(
+            "reviews.toml",
+            'scale = "LETTER" }',
+            'scale = "LETTER", value = 8 }',
+            "lantern-bay/reviews.toml [lantern-bay-season-1-sum-of-critics] rating.value = 8.0: wanted no value on the LETTER scale",
+            id="letter grade with a value",
+        ),
+        pytest.param(
+            "reviews.toml",
+            "value = 4.5",
+            "value = 5.5",
+            "lantern-bay/reviews.toml [lantern-bay-season-1-bay-gazette] rating.value = 5.5: wanted a number from 0 to 5 on the scale OUT_OF_FIVE",
+            id="rating over its scale",
+        ),
+        pytest.param(
+            "reviews.toml",
+            ", value = 4.5",
+            "",
+            "lantern-bay/reviews.toml [lantern-bay-season-1-bay-gazette] rating.value: wanted a number from 0 to 5 on the scale OUT_OF_FIVE",
+            id="rating without a value",
+        ),
+        pytest.param(
+            "scores.toml",
+            '"CRITICS"',
+            '"AUDIENCE"',
+            'lantern-bay/scores.toml [lantern-bay-season-1-sum-of-critics-critics] season = "lantern-bay-season-1": wanted no second record with this publication, season and kind, see [lantern-bay-season-1-sum-of-critics-audience]',
+            id="score twice",
+        ),
+        pytest.param(
+            "viewership_weeks.toml",
+            "week = 2",
+            "week = 1",
+            "lantern-bay/viewership_weeks.toml [lantern-bay-season-1-2011-03-13] week = 1: wanted no second record with this season and week, see [lantern-bay-season-1-2011-03-06]",
+            id="week number clash",
+        ),
+        pytest.param(
+            "viewership_weeks.toml",
+            "ending = 2011-03-13",
+            "ending = 2011-03-06",
+            "lantern-bay/viewership_weeks.toml [lantern-bay-season-1-2011-03-13] ending = 2011-03-06: wanted no second record with this season and ending, see [lantern-bay-season-1-2011-03-06]",
+            id="week ending clash",
+        ),
+        pytest.param(
+            "viewership_periods.toml",
+            "end = 2011-06-30",
+            "end = 2010-12-31",
+            "lantern-bay/viewership_periods.toml [lantern-bay-season-1-2011-h1] end = 2010-12-31: wanted a date after start, 2011-01-01",
+            id="period that ends before it starts",
+        ),
+        pytest.param(
+            "figures.toml",
+            "12_500",
+            "inf",
+            "lantern-bay/figures.toml [foghorn-streams] value = inf: wanted a number that can be written in digits",
+            id="figure without end",
+        ),
+        pytest.param(
+            "sources.toml",
+            "reference = 1",
+            "reference = 2",
+            "lantern-bay/sources.toml [lantern-bay-companion] reference = 2: wanted no second record with this series and reference, see [bay-gazette-review]",
+            id="reference number twice",
+        ),
+    ],
+)
+def test_wrong_rows(tmp_path: Path, file: str, old: str, new: str, mistake: str) -> None:
+    """Rows that are out of order, there twice or impossible are answered with the reason."""
+    assert mistakes(edited(tmp_path, file, old, new)) == [mistake]
+
+
+@pytest.mark.parametrize("end", ['"2010"', '"2010-05"', "2010-05-31"])
+def test_dates_of_different_precision(tmp_path: Path, end: str) -> None:
+    """A date that may be later is no mistake: 2010 is not before May 2010."""
+    assert load(
+        edited(tmp_path, "seasons.toml", "filming_end = 2010-08-20", f"filming_end = {end}")
+    )

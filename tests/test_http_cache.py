@@ -1,0 +1,144 @@
+"""What HTTP caches, and the server's own, may keep."""
+
+import gzip
+from collections.abc import Iterator
+
+import brotli  # type: ignore[import-untyped] # it has no annotations
+import pytest
+from starlette.testclient import TestClient
+
+from data.catalog import Catalog
+from engine.cache import OVERHEAD, Store
+from engine.endpoint import GraphQLEndpoint
+from tests.http import GRAPHQL, JSON, client, post
+
+URL = "/graphql?query={episodes{nodes{id,slug,title,synopsis,sources{title}}}}"
+
+
+@pytest.fixture(scope="module")
+def http(small: Catalog) -> Iterator[TestClient]:
+    with client(small, max_age=60) as http:
+        yield http
+
+
+def test_an_answer_may_be_kept(http: TestClient) -> None:
+    """For as long as is set, by every cache, and apart for everything that it varies with."""
+    headers = http.get(URL).headers
+    assert headers["cache-control"] == "public, max-age=60"
+    assert headers["vary"] == "Accept, Accept-Encoding, GraphQL-Cost"
+    assert headers["etag"].startswith('"')
+
+
+def test_who_has_the_answer_gets_none(http: TestClient) -> None:
+    """304 has no body but the same tag; a weak tag, and one among others, are as good."""
+    etag = http.get(URL).headers["etag"]
+    for tags in (etag, f"W/{etag}", f'"other", {etag}'):
+        response = http.get(URL, headers={"If-None-Match": tags})
+        assert (response.status_code, response.content) == (304, b"")
+        assert response.headers["etag"] == etag
+        assert response.headers["cache-control"] == "public, max-age=60"
+    assert http.get(URL, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_a_tag_names_one_sequence_of_bytes(
+    http: TestClient, small: Catalog, real: Catalog
+) -> None:
+    """Another request, media type, coding or dataset has another tag."""
+    tags = [
+        http.get(URL).headers["etag"],
+        http.get(URL + "&variables={}").headers["etag"],
+        http.get(URL, headers={"Accept": GRAPHQL}).headers["etag"],
+        http.get(URL, headers={"Accept-Encoding": "br"}).headers["etag"],
+        http.get(URL, headers={"Accept-Encoding": "gzip"}).headers["etag"],
+        http.get(URL, headers={"GraphQL-Cost": "1"}).headers["etag"],
+    ]
+    with client(real) as other, client(small) as same:
+        tags.append(other.get(URL).headers["etag"])
+        assert same.get(URL).headers["etag"] == tags[0]
+    assert len(set(tags)) == len(tags)
+
+
+@pytest.mark.parametrize("query", ["{", "{ nothing }"])
+def test_a_request_error_is_not_kept(http: TestClient, query: str) -> None:
+    """Neither by caches nor by clients."""
+    headers = http.get("/graphql", params={"query": query}).headers
+    assert headers["cache-control"] == "no-store"
+    assert "etag" not in headers
+
+
+def test_the_answer_to_post_is_not_kept(http: TestClient) -> None:
+    """Caches could not tell one body from another."""
+    headers = post(http, "{ __typename }").headers
+    assert "etag" not in headers
+    assert "cache-control" not in headers
+
+
+@pytest.mark.parametrize(("coding", "decode"), [("br", brotli.decompress), ("gzip", gzip.decompress)])
+def test_an_answer_is_compressed(
+    http: TestClient, coding: str, decode: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the client prefers it, and once only."""
+    plain = http.get(URL, headers={"Accept-Encoding": "identity"})
+    first = http.get(URL, headers={"Accept-Encoding": coding})
+    monkeypatch.setattr("engine.endpoint.compress", None)
+    again = http.get(URL, headers={"Accept-Encoding": coding})
+    assert first.headers["content-encoding"] == coding
+    assert int(first.headers["content-length"]) < len(plain.content) / 2
+    assert first.content == again.content == plain.content
+
+
+def test_a_small_answer_is_not_compressed(http: TestClient) -> None:
+    """It fits into one packet as it is."""
+    response = http.get("/graphql?query={__typename}", headers={"Accept-Encoding": "gzip"})
+    assert "content-encoding" not in response.headers
+
+
+def test_a_stored_answer_is_the_computed_one(small: Catalog) -> None:
+    """The same bytes and headers, GET and POST apart, for each media type."""
+    with client(small) as http, client(small, cache_bytes=0) as without:
+        for accept in (JSON, GRAPHQL):
+            for query in ("{ allSeries { nodes { title } } }", "{ nothing }"):
+                asked = {"query": query}
+                fresh = without.get("/graphql", params=asked, headers={"Accept": accept})
+                posted = http.post("/graphql", json=asked, headers={"Accept": accept})
+                for _ in range(3):
+                    got = http.get("/graphql", params=asked, headers={"Accept": accept})
+                    assert got.content == fresh.content == posted.content
+                    assert got.status_code == fresh.status_code == posted.status_code
+                    assert _lasting(got.headers) == _lasting(fresh.headers)
+
+
+def _lasting(headers: object) -> dict[str, str]:
+    return {k: v for k, v in dict(headers).items() if k != "x-request-id"}  # type: ignore[call-overload] # of httpx2
+
+
+def test_a_store_holds_no_more_than_it_may() -> None:
+    """What was not used for longest goes first; what is too large does not come in."""
+    store: Store[str] = Store(10 * OVERHEAD)
+    for key in range(20):
+        store.put(key, "value", OVERHEAD)
+        store.get(0)
+    assert store.bytes <= 10 * OVERHEAD
+    assert (store.get(0), store.get(1), store.get(19)) == ("value", None, "value")
+    store.put("large", "value", 9 * OVERHEAD)
+    assert store.get("large") is None
+    store.put(0, "other", 0)
+    assert store.get(0) == "other"
+    assert store.bytes == OVERHEAD + (len(store) - 1) * 2 * OVERHEAD
+
+
+def test_an_endpoint_forgets(small: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stream of different requests does not fill the memory."""
+    seen: list[GraphQLEndpoint] = []
+    original = GraphQLEndpoint.__init__
+
+    def remember(self: GraphQLEndpoint, *args: object) -> None:
+        seen.append(self)
+        original(self, *args)  # type: ignore[arg-type] # as they are given
+
+    monkeypatch.setattr(GraphQLEndpoint, "__init__", remember)
+    with client(small, cache_bytes=20_000) as http:
+        for number in range(100):
+            post(http, f"{{ a{number}: __typename }}")
+    [endpoint] = seen
+    assert 0 < endpoint.answers.bytes <= 20_000

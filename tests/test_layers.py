@@ -1,0 +1,182 @@
+"""Imports point one way: data <- resolvers <- schema <- engine <- server."""
+
+import ast
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+LAYERS = ["data", "resolvers", "schema", "engine", "server"]
+MODULES = sorted(
+    path
+    for layer in LAYERS
+    for path in (
+        (ROOT / layer).rglob("*.py") if (ROOT / layer).is_dir() else [ROOT / f"{layer}.py"]
+    )
+)
+
+# What the layers below HTTP may import beside the standard library, with the reason.
+ALLOWED = {
+    "data": {
+        "msgspec",  # records
+        "rapidfuzz",  # words that are spelled almost alike, for the search
+    },
+    "resolvers": {
+        "graphql",  # GraphQLError
+        "msgspec",  # the types of records' keys
+        "strawberry",  # what a signature needs
+    },
+    "schema": {
+        "graphql",  # the schema itself
+        "msgspec",  # the records behind types that are no nodes
+        "strawberry",  # the declarations
+    },
+}
+
+# Imports that wait until a person opens a page, because they take longer than a start may.
+DEFERRED = {
+    ("engine/drawing.py", "pygraphviz"),
+    ("engine/front_page/__init__.py", "engine.front_page.template"),
+}
+
+
+def layer_of(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[ast.Import | ast.ImportFrom]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield node
+
+
+def imported(path: Path) -> set[str]:
+    """The packages that a module imports."""
+    names: set[str] = set()
+    for node in imports(path):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        else:
+            assert node.level == 0, f"{path.name} imports relatively"
+            names.add(node.module or "")
+    return {name.partition(".")[0] for name in names}
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def test_there_are_modules() -> None:
+    """Every layer is looked at."""
+    assert {layer_of(path) for path in MODULES} == set(LAYERS)
+    assert len(MODULES) > 80
+
+
+@cache
+def declared() -> set[str]:
+    """The packages that the distributions in pyproject.toml install."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = [
+        one
+        for name, found in project["optional-dependencies"].items()
+        if name != "dev"
+        for one in found
+    ]
+    wanted = {
+        re.split(r"[^\w.-]", one)[0].lower().replace("_", "-")
+        for one in (*project["dependencies"], *extras)
+    }
+    return {
+        package
+        for package, names in packages_distributions().items()
+        if wanted & {name.lower().replace("_", "-") for name in names}
+    }
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_arrows(path: Path) -> None:
+    """A module imports its own layer and the layers below it."""
+    above = LAYERS[LAYERS.index(layer_of(path)) + 1 :]
+    assert imported(path) & set(above) == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_packages(path: Path) -> None:
+    """A module imports what its layer may, and what pyproject.toml declares."""
+    packages = imported(path) - set(LAYERS) - sys.stdlib_module_names
+    assert packages - declared() == set()
+    assert packages - ALLOWED.get(layer_of(path), packages) == set()
+
+
+@pytest.mark.parametrize("layer", ALLOWED)
+def test_allowances_are_used(layer: str) -> None:
+    """No layer is allowed a package that it does not use."""
+    used = {name for path in MODULES if layer_of(path) == layer for name in imported(path)}
+    assert ALLOWED[layer] - used == set()
+
+
+def inner_imports() -> Iterator[tuple[str, str]]:
+    """Each import that stands in a function: where, and of what."""
+    for path in MODULES:
+        functions = (
+            node
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        )
+        for node in (node for function in functions for node in ast.walk(function)):
+            if isinstance(node, ast.Import):
+                yield from ((name_of(path), alias.name) for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                yield name_of(path), str(node.module)
+
+
+def test_imports_stand_at_the_top() -> None:
+    """No import hides in a function, but for those that are deferred for the sake of the start."""
+    assert set(inner_imports()) == DEFERRED
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_no_dataset_is_loaded_by_an_import(path: Path) -> None:
+    """No module makes a catalog when it is imported: the context hands it to who needs it."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    outer = [
+        node
+        for statement in tree.body
+        if not isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        and not (isinstance(statement, ast.If) and "__main__" in ast.unparse(statement.test))
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Call)
+    ]
+    called = {ast.unparse(node.func) for node in outer}
+    assert called & {"load", "loader.load", "Catalog", "catalog.Catalog", "Context"} == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_resolvers_are_synchronous(path: Path) -> None:
+    """Only what speaks HTTP waits for anything."""
+    if layer_of(path) in ("data", "resolvers", "schema"):
+        nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        assert not any(isinstance(node, ast.AsyncFunctionDef | ast.Await) for node in nodes)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_modules_are_short(path: Path) -> None:
+    """No module is too long to read; the records are one list of declarations."""
+    limit = 700 if path.name == "records.py" else 400
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= limit
+
+
+def test_nothing_names_the_series() -> None:
+    """Nothing in the code is tied to one series."""
+    naming = {
+        name_of(path)
+        for path in MODULES
+        if "heartstopper" in path.read_text(encoding="utf-8").lower()
+    }
+    assert naming == set()

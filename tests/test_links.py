@@ -1,0 +1,216 @@
+"""What records name: other records, and what their facts rest on."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.edited import edited, mistakes
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "mistake"),
+    [
+        pytest.param(
+            "episodes.toml",
+            '["ida-marsh", "otto-finch"]',
+            '["ida-marsh", "otto-fink"]',
+            'lantern-bay/episodes.toml [lantern-bay-s01e02] characters = "otto-fink": wanted a header of characters.toml, such as "otto-finch"',
+            id="dangling reference",
+        ),
+        pytest.param(
+            "characters.toml",
+            'school = "bay-school"\nsources',
+            'school = "xyz"\nsources',
+            'lantern-bay/characters.toml [miss-quill] school = "xyz": wanted a header of schools.toml',
+            id="dangling reference like no other",
+        ),
+        pytest.param(
+            "credits.toml",
+            'person = "tom-hale"',
+            'person = "tom-hail"',
+            'lantern-bay/credits.toml [tom-hale-director] person = "tom-hail": wanted a header of actors.toml or crew_members.toml, such as "tom-hale"',
+            id="dangling reference to a person",
+        ),
+        pytest.param(
+            "locations.toml",
+            '"lantern-bay-s01e01"',
+            '"lantern-bay-s01e09"',
+            'lantern-bay/locations.toml [hook-head] scenes.episode = "lantern-bay-s01e09": wanted a header of episodes.toml, such as "lantern-bay-s01e03"',
+            id="dangling reference in a nested table",
+        ),
+        pytest.param(
+            "notes.toml",
+            '"actor:jonas-reed"',
+            '"actor:jonas-reid"',
+            'lantern-bay/notes.toml [rowing-lessons] subjects = "jonas-reid": wanted a header of actors.toml, such as "jonas-reed"',
+            id="dangling reference with a type",
+        ),
+        pytest.param(
+            "schools.toml",
+            '"lantern-bay-companion"',
+            '"lantern-bay-companions"',
+            'lantern-bay/schools.toml [bay-school] sources = "lantern-bay-companions": wanted a header of sources.toml, such as "lantern-bay-companion"',
+            id="unknown source",
+        ),
+        pytest.param(
+            "episodes.toml",
+            '["lantern-bay-credits"], confidence',
+            '["end-credits"], confidence',
+            'lantern-bay/episodes.toml [lantern-bay-s01e01] evidence.sources = "end-credits": wanted a header of sources.toml, such as "lantern-bay-credits"',
+            id="unknown source of evidence",
+        ),
+        pytest.param(
+            "episodes.toml",
+            '"lantern-bay-fan-timeline"',
+            '"lantern-bay-fanpage"',
+            'lantern-bay/episodes.toml [lantern-bay-s01e01] disputes.sources = "lantern-bay-fanpage": wanted a header of sources.toml, such as "lantern-bay-fan-timeline"',
+            id="unknown source of a dispute",
+        ),
+        pytest.param(
+            "episodes.toml",
+            'season = "lantern-bay-season-1"\nnumber = 3',
+            'season = "lantern-bay-season-3"\nnumber = 3',
+            'lantern-bay/episodes.toml [lantern-bay-s01e03] season = "lantern-bay-season-3": wanted a header of seasons.toml, such as "lantern-bay-season-2"',
+            id="episode placed in a missing season",
+        ),
+        pytest.param(
+            "placements.toml",
+            'episode = "lantern-bay-s01e02"',
+            'episode = "the-long-night"',
+            'lantern-bay/placements.toml [row-row-in-s01e02] episode = "the-long-night": wanted a header of episodes.toml, but this is one of specials.toml',
+            id="film cited as an episode",
+        ),
+        pytest.param(
+            "locations.toml",
+            'special = "the-long-night"',
+            'episode = "the-long-night"',
+            'lantern-bay/locations.toml [hook-head] scenes.episode = "the-long-night": wanted a header of episodes.toml, but this is one of specials.toml',
+            id="film cited as an episode in a nested table",
+        ),
+        pytest.param(
+            "notes.toml",
+            '"actor:jonas-reed"',
+            '"crew-member:jonas-reed"',
+            'lantern-bay/notes.toml [rowing-lessons] subjects = "jonas-reed": wanted a header of crew_members.toml, but this is one of actors.toml',
+            id="reference of the wrong type",
+        ),
+        pytest.param(
+            "notes.toml",
+            '"location:the-quay"',
+            '"place:the-quay"',
+            'lantern-bay/notes.toml [rowing-lessons] subjects = "place:the-quay": wanted one of these before the colon, not "place": series, season, episode, special, character, relationship, school, actor, crew-member, cast-member, crew-credit, source-work, company, album, track, artist, placement, ceremony, award, moment, ensemble, publication, review, review-score, ranking, viewership-week, viewership-period, reach-figure, location, milestone, note, source',
+            id="reference of an unknown type",
+        ),
+    ],
+)
+def test_wrong_reference(tmp_path: Path, file: str, old: str, new: str, mistake: str) -> None:
+    """A reference that leads nowhere is answered with where it should lead, and a near miss."""
+    assert mistakes(edited(tmp_path, file, old, new)) == [mistake]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "mistake"),
+    [
+        pytest.param(
+            "schools.toml",
+            'sources = ["lantern-bay-companion"]',
+            "sources = []",
+            "lantern-bay/schools.toml [bay-school] sources = []: wanted at least one item",
+            id="uncited record",
+        ),
+        pytest.param(
+            "schools.toml",
+            'sources = ["lantern-bay-companion"]\n',
+            "",
+            "lantern-bay/schools.toml [bay-school] sources: wanted this key to be there",
+            id="record without sources",
+        ),
+        pytest.param(
+            "series.toml",
+            'sources = ["lantern-bay-fan-timeline"]',
+            "sources = []",
+            "lantern-bay/series.toml [lantern-bay] disputes.sources = []: wanted at least one item (table 1)",
+            id="dispute without a source",
+        ),
+        pytest.param(
+            "series.toml",
+            ', reason = "The credits name Ireland."',
+            "",
+            "lantern-bay/series.toml [lantern-bay] disputes.reason: wanted this key to be there (table 1)",
+            id="dispute without a reason",
+        ),
+        pytest.param(
+            "episodes.toml",
+            ', confidence = "INFERRED"',
+            "",
+            "lantern-bay/episodes.toml [lantern-bay-s01e01] evidence.confidence: wanted this key to be there (table 1)",
+            id="evidence without a confidence",
+        ),
+        pytest.param(
+            "schools.toml",
+            "sources = ",
+            'evidence = [{ field = "site", sources = ["lantern-bay-credits"], confidence = "OFFICIAL" }]\nsources = ',
+            'lantern-bay/schools.toml [bay-school] evidence.field = "site": wanted one of the keys name, aliases, description',
+            id="evidence for an unknown key",
+        ),
+        pytest.param(
+            "episodes.toml",
+            "release_date = 2011-03-18\n",
+            'release_date = 2011-03-18\nevidence = [{ field = "synopsis", sources = ["lantern-bay-credits"], confidence = "OFFICIAL" }]\n',
+            'lantern-bay/episodes.toml [lantern-bay-s01e03] evidence.field = "synopsis": wanted a key to which this record gives a value',
+            id="evidence for a key without value",
+        ),
+        pytest.param(
+            "schools.toml",
+            'aliases = ["The School on the Quay"]\n',
+            'evidence = [{ field = "aliases", sources = ["lantern-bay-credits"], confidence = "OFFICIAL" }]\n',
+            'lantern-bay/schools.toml [bay-school] evidence.field = "aliases": wanted a key to which this record gives a value',
+            id="evidence for an empty list",
+        ),
+        pytest.param(
+            "tracks.toml",
+            'confidence = "OFFICIAL" },\n',
+            'confidence = "OFFICIAL" },\n    { field = "running_time", sources = ["lantern-bay-companion"], confidence = "FAN" },\n',
+            'lantern-bay/tracks.toml [lighting-up-score] evidence.field = "running_time": wanted each key once',
+            id="evidence twice for a key",
+        ),
+        pytest.param(
+            "schools.toml",
+            "sources = ",
+            'disputes = [{ field = "site", value = "The hill", sources = ["lantern-bay-fan-timeline"], reason = "It moved." }]\nsources = ',
+            'lantern-bay/schools.toml [bay-school] disputes.field = "site": wanted one of the keys name, aliases, description',
+            id="dispute about an unknown key",
+        ),
+        pytest.param(
+            "tracks.toml",
+            'field = "running_time", value',
+            'field = "version", value',
+            'lantern-bay/tracks.toml [lighting-up-score] disputes.field = "version": wanted a key to which this record gives a value',
+            id="dispute about a key without value",
+        ),
+        pytest.param(
+            "series.toml",
+            'value = "United Kingdom"',
+            'value = "Ireland"',
+            'lantern-bay/series.toml [lantern-bay] disputes.value = "Ireland": wanted another value than the one kept in `country`',
+            id="dispute that repeats the kept text",
+        ),
+        pytest.param(
+            "tracks.toml",
+            'value = "4:51"',
+            'value = "4:15"',
+            'lantern-bay/tracks.toml [lighting-up-score] disputes.value = "4:15": wanted another value than the one kept in `running_time`',
+            id="dispute that repeats the kept duration",
+        ),
+        pytest.param(
+            "awards.toml",
+            'value = "PENDING"',
+            'value = "WON"',
+            'lantern-bay/awards.toml [beacon-awards-2011-jury-prize] disputes.value = "WON": wanted another value than the one kept in `result`',
+            id="dispute that repeats the kept word of a set",
+        ),
+    ],
+)
+def test_wrong_foundation(tmp_path: Path, file: str, old: str, new: str, mistake: str) -> None:
+    """A record, fact or dispute without a proper foundation is answered with what it lacks."""
+    assert mistakes(edited(tmp_path, file, old, new)) == [mistake]

@@ -1,0 +1,184 @@
+"""Actors and crew members: what they play, do and win."""
+
+from tests.conftest import Execute
+
+
+def test_actor(execute: Execute) -> None:
+    """An actor has parts, characters and episodes, and awards whether won or not."""
+    query = """
+    {
+      actor(by: { slug: "mina-albright" }) {
+        __typename
+        name
+        aliases
+        description
+        debut
+        parts {
+          slug
+        }
+        characters {
+          slug
+        }
+        episodes {
+          nodes {
+            code
+          }
+        }
+        credits {
+          slug
+        }
+        awards {
+          nodes {
+            slug
+            result
+          }
+        }
+        artists {
+          slug
+        }
+        works {
+          slug
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "actor": {
+            "__typename": "Actor",
+            "name": "Mina Albright",
+            "aliases": ["Wilhelmina Albright"],
+            "description": "An actor who learned to row for the part.",
+            "debut": "First part on television",
+            "parts": [{"slug": "mina-albright-as-ida-marsh"}],
+            "characters": [{"slug": "ida-marsh"}],
+            "episodes": {"nodes": [{"code": "S01E01"}, {"code": "S01E02"}, {"code": "S01E03"}]},
+            "credits": [],
+            "awards": {
+                "nodes": [
+                    {"slug": "beacon-awards-2011-best-actor", "result": "NOMINATED"},
+                    {"slug": "beacon-awards-2011-jury-prize", "result": "WON"},
+                ]
+            },
+            "artists": [],
+            "works": [],
+        }
+    }
+
+
+def test_crew_member(execute: Execute) -> None:
+    """A crew member may play a part too, and has works and credits."""
+    query = """
+    {
+      crewMember(by: { slug: "edda-lowe" }) {
+        __typename
+        name
+        aliases
+        debut
+        parts {
+          slug
+        }
+        characters {
+          slug
+        }
+        episodes {
+          nodes {
+            code
+          }
+        }
+        credits {
+          department
+          job
+        }
+        awards {
+          nodes {
+            slug
+          }
+        }
+        artists {
+          slug
+        }
+        works {
+          slug
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "crewMember": {
+            "__typename": "CrewMember",
+            "name": "Edda Lowe",
+            "aliases": ["E. Lowe"],
+            "debut": None,
+            "parts": [{"slug": "edda-lowe-as-ferry-passenger"}],
+            "characters": [],
+            "episodes": {"nodes": [{"code": "S01E01"}]},
+            "credits": [{"department": "WRITING", "job": "Writer"}],
+            "awards": {"nodes": [{"slug": "beacon-awards-2011-jury-prize"}]},
+            "artists": [],
+            "works": [{"slug": "keepers-of-the-lamp"}, {"slug": "keepers-of-the-lamp-volume-1"}],
+        }
+    }
+
+
+def test_artist(execute: Execute) -> None:
+    """Someone who performs the music is linked to the act."""
+    query = """
+    {
+      crewMember(by: { slug: "felix-aurel" }) {
+        artists {
+          name
+        }
+        credits {
+          job
+          note
+          company {
+            name
+          }
+          seasons {
+            number
+          }
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "crewMember": {
+            "artists": [{"name": "Aurel Ensemble"}],
+            "credits": [
+                {
+                    "job": "Composer",
+                    "note": "He recorded the foghorn himself.",
+                    "company": {"name": "Shingle Pictures"},
+                    "seasons": [{"number": 1}],
+                }
+            ],
+        }
+    }
+
+
+def test_interface(execute: Execute) -> None:
+    """A field that is an actor or a crew member gives either as a person."""
+    query = """
+    {
+      castMembers {
+        nodes {
+          person {
+            __typename
+            slug
+          }
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "castMembers": {
+            "nodes": [
+                {"person": {"__typename": "Actor", "slug": "mina-albright"}},
+                {"person": {"__typename": "Actor", "slug": "jonas-reed"}},
+                {"person": {"__typename": "Actor", "slug": "walter-penrose"}},
+                {"person": {"__typename": "Actor", "slug": "sela-okoro"}},
+                {"person": {"__typename": "Actor", "slug": "hanna-voss"}},
+                {"person": {"__typename": "CrewMember", "slug": "edda-lowe"}},
+            ]
+        }
+    }

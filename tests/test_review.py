@@ -1,0 +1,127 @@
+"""Reviews: each on its critic's own scale."""
+
+from tests.conftest import Execute
+
+
+def test_ratings(execute: Execute) -> None:
+    """A rating has points and a best where its scale has points."""
+    query = """
+    {
+      reviews {
+        nodes {
+          slug
+          rating {
+            text
+            scale
+            value
+            best
+          }
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "reviews": {
+            "nodes": [
+                {
+                    "slug": "lantern-bay-season-1-bay-gazette",
+                    "rating": {"text": "4½ stars", "scale": "OUT_OF_FIVE", "value": 4.5, "best": 5},
+                },
+                {
+                    "slug": "lantern-bay-season-1-sum-of-critics",
+                    "rating": {"text": "B+", "scale": "LETTER", "value": None, "best": None},
+                },
+            ]
+        }
+    }
+
+
+def test_facts(execute: Execute) -> None:
+    """A review says who wrote it, where and when."""
+    query = """
+    {
+      reviews {
+        nodes {
+          title
+          critics
+          date
+          summary
+          publication {
+            name
+          }
+          season {
+            number
+          }
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "reviews": {
+            "nodes": [
+                {
+                    "title": "A light that stays on",
+                    "critics": ["Nora Field"],
+                    "date": "2011-03-05",
+                    "summary": "Slow, wet and lovely.",
+                    "publication": {"name": "Bay Gazette"},
+                    "season": {"number": 1},
+                },
+                {
+                    "title": "Lantern Bay",
+                    "critics": ["Una Byrne", "Colm Shea"],
+                    "date": None,
+                    "summary": "Better heard than seen.",
+                    "publication": {"name": "Sum of Critics"},
+                    "season": {"number": 1},
+                },
+            ]
+        }
+    }
+
+
+def test_publications(execute: Execute) -> None:
+    """A publication has its reviews, scores and rankings."""
+    query = """
+    {
+      publications {
+        nodes {
+          name
+          reviews {
+            totalCount
+          }
+          scores {
+            totalCount
+          }
+          rankings {
+            nodes {
+              title
+              position
+            }
+          }
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "publications": {
+            "nodes": [
+                {
+                    "name": "Bay Gazette",
+                    "reviews": {"totalCount": 1},
+                    "scores": {"totalCount": 0},
+                    "rankings": {
+                        "nodes": [
+                            {"title": "Eleven things to watch, in no order", "position": None}
+                        ]
+                    },
+                },
+                {
+                    "name": "Sum of Critics",
+                    "reviews": {"totalCount": 1},
+                    "scores": {"totalCount": 2},
+                    "rankings": {"nodes": [{"title": "The critics' ten", "position": 3}]},
+                },
+            ]
+        }
+    }

@@ -1,0 +1,328 @@
+"""Seasons: what came of them, and who is in them or missing."""
+
+from tests.conftest import Execute
+
+
+def test_facts(execute: Execute) -> None:
+    """A season has dates as precise as they are known, and null for what did not happen yet."""
+    query = """
+    {
+      seasons {
+        nodes {
+          number
+          status
+          summary
+          ordered
+          filmingStart
+          filmingEnd
+          releaseDate
+          runningTime
+          runningTimeText
+          adapts {
+            slug
+          }
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "seasons": {
+            "nodes": [
+                {
+                    "number": 1,
+                    "status": "RELEASED",
+                    "summary": "The lamp goes out, and Ida finds out who put it out.",
+                    "ordered": "2009",
+                    "filmingStart": "2010-05",
+                    "filmingEnd": "2010-08-20",
+                    "releaseDate": "2011-03-04",
+                    "runningTime": 7200,
+                    "runningTimeText": "2 h 0 min",
+                    "adapts": [{"slug": "keepers-of-the-lamp-volume-1"}],
+                },
+                {
+                    "number": 2,
+                    "status": "ANNOUNCED",
+                    "summary": "Ida looks for Otto beyond the bay.",
+                    "ordered": None,
+                    "filmingStart": None,
+                    "filmingEnd": None,
+                    "releaseDate": None,
+                    "runningTime": None,
+                    "runningTimeText": None,
+                    "adapts": [],
+                },
+            ]
+        }
+    }
+
+
+def test_cast(execute: Execute) -> None:
+    """Who is missing from a season is listed, with the reason."""
+    query = """
+    {
+      seasons {
+        nodes {
+          number
+          cast {
+            nodes {
+              slug
+            }
+          }
+          absences {
+            nodes {
+              slug
+              absences {
+                season {
+                  number
+                }
+                reason
+                announced
+              }
+            }
+          }
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "seasons": {
+            "nodes": [
+                {
+                    "number": 1,
+                    "cast": {
+                        "nodes": [
+                            {"slug": "mina-albright-as-ida-marsh"},
+                            {"slug": "jonas-reed-as-otto-finch"},
+                            {"slug": "walter-penrose-as-ruben-marsh"},
+                            {"slug": "sela-okoro-as-nerys"},
+                        ]
+                    },
+                    "absences": {"nodes": []},
+                },
+                {
+                    "number": 2,
+                    "cast": {"nodes": [{"slug": "mina-albright-as-ida-marsh"}]},
+                    "absences": {
+                        "nodes": [
+                            {
+                                "slug": "jonas-reed-as-otto-finch",
+                                "absences": [
+                                    {
+                                        "season": {"number": 2},
+                                        "reason": "Otto has left the bay.",
+                                        "announced": "2012-01",
+                                    }
+                                ],
+                            }
+                        ]
+                    },
+                },
+            ]
+        }
+    }
+
+
+def test_production(execute: Execute) -> None:
+    """The crew of a season is credited for it alone, and its chronology begins with the oldest."""
+    query = """
+    {
+      seasons {
+        nodes {
+          number
+          crew {
+            nodes {
+              slug
+            }
+          }
+          milestones {
+            nodes {
+              date
+              kind
+            }
+          }
+          locations {
+            nodes {
+              slug
+            }
+          }
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "seasons": {
+            "nodes": [
+                {
+                    "number": 1,
+                    "crew": {"nodes": [{"slug": "felix-aurel-composer"}]},
+                    "milestones": {
+                        "nodes": [
+                            {"date": "2009", "kind": "ORDER"},
+                            {"date": "2010-05", "kind": "FILMING"},
+                            {"date": "2011-03-04", "kind": "RELEASE"},
+                        ]
+                    },
+                    "locations": {"nodes": [{"slug": "hook-head"}, {"slug": "the-quay"}]},
+                },
+                {
+                    "number": 2,
+                    "crew": {"nodes": []},
+                    "milestones": {"nodes": []},
+                    "locations": {"nodes": []},
+                },
+            ]
+        }
+    }
+
+
+def test_music(execute: Execute) -> None:
+    """A season has its albums, and the tracks that are its own on albums that span seasons."""
+    query = """
+    {
+      seasons {
+        nodes {
+          number
+          albums {
+            nodes {
+              slug
+            }
+          }
+          tracks {
+            nodes {
+              slug
+            }
+          }
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "seasons": {
+            "nodes": [
+                {
+                    "number": 1,
+                    "albums": {"nodes": [{"slug": "lantern-bay-score"}]},
+                    "tracks": {"nodes": [{"slug": "low-water-playlist"}]},
+                },
+                {"number": 2, "albums": {"nodes": []}, "tracks": {"nodes": []}},
+            ]
+        }
+    }
+
+
+def test_reception(execute: Execute) -> None:
+    """A season has what was said, scored, ranked and counted of it."""
+    query = """
+    {
+      season(by: { number: 1 }) {
+        awards {
+          totalCount
+        }
+        reviews {
+          nodes {
+            slug
+          }
+        }
+        scores {
+          nodes {
+            kind
+            score
+            averageRating
+            count
+            countQualifier
+            label
+            asOf
+          }
+        }
+        rankings {
+          nodes {
+            position
+            year
+          }
+        }
+        viewershipWeeks {
+          nodes {
+            week
+            ending
+            position
+            hours
+            views
+          }
+        }
+        viewershipPeriods {
+          nodes {
+            start
+            end
+            hours
+            views
+          }
+        }
+        figures {
+          nodes {
+            slug
+          }
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "season": {
+            "awards": {"totalCount": 2},
+            "reviews": {
+                "nodes": [
+                    {"slug": "lantern-bay-season-1-bay-gazette"},
+                    {"slug": "lantern-bay-season-1-sum-of-critics"},
+                ]
+            },
+            "scores": {
+                "nodes": [
+                    {
+                        "kind": "AUDIENCE",
+                        "score": 93.0,
+                        "averageRating": None,
+                        "count": 1000,
+                        "countQualifier": "OVER",
+                        "label": None,
+                        "asOf": None,
+                    },
+                    {
+                        "kind": "CRITICS",
+                        "score": 87.5,
+                        "averageRating": 8.1,
+                        "count": 16,
+                        "countQualifier": "EXACT",
+                        "label": "Bright",
+                        "asOf": "2011-12-31",
+                    },
+                ]
+            },
+            "rankings": {
+                "nodes": [{"position": None, "year": 2011}, {"position": 3, "year": 2011}]
+            },
+            "viewershipWeeks": {
+                "nodes": [
+                    {
+                        "week": 1,
+                        "ending": "2011-03-06",
+                        "position": 4,
+                        "hours": 120000,
+                        "views": 60000,
+                    },
+                    {
+                        "week": 2,
+                        "ending": "2011-03-13",
+                        "position": 2,
+                        "hours": 260000,
+                        "views": None,
+                    },
+                ]
+            },
+            "viewershipPeriods": {
+                "nodes": [
+                    {"start": "2011-01-01", "end": "2011-06-30", "hours": 1500000, "views": 750000}
+                ]
+            },
+            "figures": {"nodes": [{"slug": "foghorn-streams"}]},
+        }
+    }

@@ -1,0 +1,265 @@
+"""Series: everything starts from one."""
+
+from tests.conftest import Execute
+
+
+def test_facts(execute: Execute) -> None:
+    """A series has what is true of all its episodes."""
+    query = """
+    {
+      series(by: { slug: "lantern-bay" }) {
+        title
+        format
+        genres
+        tagline
+        workingTitle
+        country
+        language
+        pictureFormat
+        audioFormat
+        cameraSetup
+        shortestRunningTime
+        longestRunningTime
+      }
+    }
+    """
+    assert execute(query) == {
+        "series": {
+            "title": "Lantern Bay",
+            "format": "Live-action television series",
+            "genres": ["Mystery", "Coming-of-age"],
+            "tagline": "Somebody keeps the light.",
+            "workingTitle": "Foghorn",
+            "country": "Ireland",
+            "language": "English",
+            "pictureFormat": "HDTV 1080i",
+            "audioFormat": "Stereo",
+            "cameraSetup": "Single-camera",
+            "shortestRunningTime": 1560,
+            "longestRunningTime": 3720,
+        }
+    }
+
+
+def test_makers(execute: Execute) -> None:
+    """A series has its creators, companies and network, and the work it is based on."""
+    query = """
+    {
+      series(by: { slug: "lantern-bay" }) {
+        creators {
+          name
+        }
+        companies {
+          name
+        }
+        network {
+          name
+        }
+        basedOn {
+          title
+          kind
+          volumes {
+            volume
+            seasons {
+              number
+            }
+          }
+        }
+        series {
+          slug
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "series": {
+            "creators": [{"name": "Edda Lowe"}],
+            "companies": [{"name": "Shingle Pictures"}],
+            "network": {"name": "Bay One"},
+            "basedOn": {
+                "title": "Keepers of the Lamp",
+                "kind": "GRAPHIC_NOVEL",
+                "volumes": [{"volume": 1, "seasons": [{"number": 1}]}],
+            },
+            "series": {"slug": "lantern-bay"},
+        }
+    }
+
+
+def test_collections(execute: Execute) -> None:
+    """A series counts all that belongs to it."""
+    query = """
+    {
+      series(by: { slug: "lantern-bay" }) {
+        seasons {
+          totalCount
+        }
+        episodes {
+          totalCount
+        }
+        specials {
+          totalCount
+        }
+        characters {
+          totalCount
+        }
+        cast {
+          totalCount
+        }
+        crew {
+          totalCount
+        }
+        albums {
+          totalCount
+        }
+        tracks {
+          totalCount
+        }
+        awards {
+          totalCount
+        }
+        reviews {
+          totalCount
+        }
+        scores {
+          totalCount
+        }
+        rankings {
+          totalCount
+        }
+        viewershipWeeks {
+          totalCount
+        }
+        viewershipPeriods {
+          totalCount
+        }
+        figures {
+          totalCount
+        }
+        locations {
+          totalCount
+        }
+        milestones {
+          totalCount
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "series": {
+            "seasons": {"totalCount": 2},
+            "episodes": {"totalCount": 3},
+            "specials": {"totalCount": 2},
+            "characters": {"totalCount": 5},
+            "cast": {"totalCount": 6},
+            "crew": {"totalCount": 5},
+            "albums": {"totalCount": 2},
+            "tracks": {"totalCount": 5},
+            "awards": {"totalCount": 4},
+            "reviews": {"totalCount": 2},
+            "scores": {"totalCount": 2},
+            "rankings": {"totalCount": 2},
+            "viewershipWeeks": {"totalCount": 2},
+            "viewershipPeriods": {"totalCount": 1},
+            "figures": {"totalCount": 2},
+            "locations": {"totalCount": 2},
+            "milestones": {"totalCount": 4},
+        }
+    }
+
+
+def test_cast(execute: Execute) -> None:
+    """The cast is in the order of billing, those without a place last in their group."""
+    query = """
+    {
+      series(by: { slug: "lantern-bay" }) {
+        cast {
+          nodes {
+            billing
+            position
+            person {
+              name
+            }
+          }
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "series": {
+            "cast": {
+                "nodes": [
+                    {"billing": "MAIN", "position": 1, "person": {"name": "Mina Albright"}},
+                    {"billing": "MAIN", "position": 2, "person": {"name": "Jonas Reed"}},
+                    {"billing": "RECURRING", "position": 1, "person": {"name": "Walter Penrose"}},
+                    {"billing": "RECURRING", "position": None, "person": {"name": "Sela Okoro"}},
+                    {"billing": "GUEST", "position": None, "person": {"name": "Hanna Voss"}},
+                    {"billing": "CAMEO", "position": None, "person": {"name": "Edda Lowe"}},
+                ]
+            }
+        }
+    }
+
+
+def test_milestones(execute: Execute) -> None:
+    """The chronology goes by dates of any precision."""
+    query = """
+    {
+      series(by: { slug: "lantern-bay" }) {
+        milestones {
+          nodes {
+            date
+            kind
+            title
+            description
+            special {
+              title
+            }
+            seasons {
+              number
+            }
+          }
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "series": {
+            "milestones": {
+                "nodes": [
+                    {
+                        "date": "2009",
+                        "kind": "ORDER",
+                        "title": "Bay One orders the first season",
+                        "description": None,
+                        "special": None,
+                        "seasons": [{"number": 1}],
+                    },
+                    {
+                        "date": "2010-05",
+                        "kind": "FILMING",
+                        "title": "Filming starts",
+                        "description": "The lighthouse is lit for the first time in ten years.",
+                        "special": None,
+                        "seasons": [{"number": 1}],
+                    },
+                    {
+                        "date": "2011-03-04",
+                        "kind": "RELEASE",
+                        "title": "The first episode is broadcast",
+                        "description": None,
+                        "special": None,
+                        "seasons": [{"number": 1}],
+                    },
+                    {
+                        "date": "2012-02-14",
+                        "kind": "ORDER",
+                        "title": "The film is announced",
+                        "description": None,
+                        "special": {"title": "Lantern Bay: The Long Night"},
+                        "seasons": [],
+                    },
+                ]
+            }
+        }
+    }

@@ -1,0 +1,299 @@
+"""Sources: what every fact rests on, and what rests on them."""
+
+from tests.conftest import Execute
+
+
+def test_facts(execute: Execute) -> None:
+    """A source says what it is and how well founded a fact from it is."""
+    query = """
+    {
+      sources {
+        nodes {
+          slug
+          title
+          kind
+          confidence
+          publisher
+          author
+          date
+          accessed
+          url
+          reference
+          note
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "sources": {
+            "nodes": [
+                {
+                    "slug": "bay-gazette-review",
+                    "title": "A light that stays on",
+                    "kind": "ARTICLE",
+                    "confidence": "PRESS",
+                    "publisher": "Bay Gazette",
+                    "author": "Nora Field",
+                    "date": "2011-03-05",
+                    "accessed": "2012-01-31",
+                    "url": "https://bay-gazette.example/a-light-that-stays-on",
+                    "reference": 2,
+                    "note": None,
+                },
+                {
+                    "slug": "lantern-bay-companion",
+                    "title": "The Lantern Bay Companion",
+                    "kind": "ENCYCLOPEDIA",
+                    "confidence": "FAN",
+                    "publisher": None,
+                    "author": None,
+                    "date": "2012",
+                    "accessed": None,
+                    "url": "https://companion.example/lantern-bay",
+                    "reference": 1,
+                    "note": "Invented, like every other source of this series.",
+                },
+                {
+                    "slug": "lantern-bay-credits",
+                    "title": "Lantern Bay, closing credits",
+                    "kind": "ON_SCREEN_CREDITS",
+                    "confidence": "OFFICIAL",
+                    "publisher": "Bay One",
+                    "author": None,
+                    "date": "2011-03",
+                    "accessed": None,
+                    "url": None,
+                    "reference": None,
+                    "note": None,
+                },
+                {
+                    "slug": "lantern-bay-fan-timeline",
+                    "title": "Every tide of Lantern Bay",
+                    "kind": "FAN_PAGE",
+                    "confidence": "FAN",
+                    "publisher": None,
+                    "author": None,
+                    "date": None,
+                    "accessed": None,
+                    "url": None,
+                    "reference": None,
+                    "note": "Nothing rests on it: it is cited for disputed values only.",
+                },
+            ]
+        }
+    }
+
+
+def test_supports(execute: Execute) -> None:
+    """A source supports also what cites it for a disputed value alone."""
+    query = """
+    {
+      source(by: { slug: "lantern-bay-fan-timeline" }) {
+        supports {
+          nodes {
+            __typename
+            slug
+            disputes {
+              field
+              value
+              reason
+              sources {
+                slug
+              }
+            }
+          }
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "source": {
+            "supports": {
+                "nodes": [
+                    {
+                        "__typename": "Series",
+                        "slug": "lantern-bay",
+                        "disputes": [
+                            {
+                                "field": "country",
+                                "value": "United Kingdom",
+                                "reason": "The credits name Ireland.",
+                                "sources": [{"slug": "lantern-bay-fan-timeline"}],
+                            }
+                        ],
+                    },
+                    {
+                        "__typename": "Episode",
+                        "slug": "lantern-bay-s01e01",
+                        "disputes": [
+                            {
+                                "field": "title",
+                                "value": "The Light",
+                                "reason": "The credits call it The Lamp.",
+                                "sources": [{"slug": "lantern-bay-fan-timeline"}],
+                            }
+                        ],
+                    },
+                    {
+                        "__typename": "Track",
+                        "slug": "lighting-up-score",
+                        "disputes": [
+                            {
+                                "field": "runningTime",
+                                "value": "4:51",
+                                "reason": "Two digits are swapped.",
+                                "sources": [{"slug": "lantern-bay-fan-timeline"}],
+                            }
+                        ],
+                    },
+                    {
+                        "__typename": "Award",
+                        "slug": "beacon-awards-2011-jury-prize",
+                        "disputes": [
+                            {
+                                "field": "result",
+                                "value": "PENDING",
+                                "reason": "It was last changed before the ceremony.",
+                                "sources": [{"slug": "lantern-bay-fan-timeline"}],
+                            }
+                        ],
+                    },
+                ]
+            }
+        }
+    }
+
+
+def test_confidence(execute: Execute) -> None:
+    """A record is as well founded as the best of its sources."""
+    query = """
+    {
+      episodes {
+        nodes {
+          code
+          confidence
+          sources {
+            confidence
+          }
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "episodes": {
+            "nodes": [
+                {
+                    "code": "S01E01",
+                    "confidence": "OFFICIAL",
+                    "sources": [{"confidence": "FAN"}, {"confidence": "OFFICIAL"}],
+                },
+                {"code": "S01E02", "confidence": "FAN", "sources": [{"confidence": "FAN"}]},
+                {"code": "S01E03", "confidence": "FAN", "sources": [{"confidence": "FAN"}]},
+            ]
+        }
+    }
+
+
+def test_evidence(execute: Execute) -> None:
+    """Evidence names the field as it is called here, and what the fact rests on."""
+    query = """
+    {
+      series(by: { slug: "lantern-bay" }) {
+        evidence {
+          field
+          confidence
+          note
+          sources {
+            slug
+          }
+        }
+      }
+      episode(by: { code: "S01E01" }) {
+        evidence {
+          field
+          confidence
+          note
+          sources {
+            slug
+          }
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "series": {
+            "evidence": [
+                {
+                    "field": "tagline",
+                    "confidence": "PRESS",
+                    "note": "From the poster.",
+                    "sources": [{"slug": "bay-gazette-review"}],
+                }
+            ]
+        },
+        "episode": {
+            "evidence": [
+                {
+                    "field": "runningTime",
+                    "confidence": "INFERRED",
+                    "note": None,
+                    "sources": [{"slug": "lantern-bay-credits"}],
+                }
+            ]
+        },
+    }
+
+
+def test_notes(execute: Execute) -> None:
+    """A note is found from every node that it is about."""
+    query = """
+    {
+      notes {
+        nodes {
+          slug
+          topic
+          subjects {
+            __typename
+            slug
+          }
+        }
+      }
+      actor(by: { slug: "jonas-reed" }) {
+        notes {
+          nodes {
+            slug
+          }
+        }
+      }
+      location(by: { slug: "the-quay" }) {
+        notes {
+          nodes {
+            slug
+          }
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "notes": {
+            "nodes": [
+                {
+                    "slug": "lantern-bay-is-invented",
+                    "topic": "WRITING",
+                    "subjects": [{"__typename": "Series", "slug": "lantern-bay"}],
+                },
+                {
+                    "slug": "rowing-lessons",
+                    "topic": "FILMING",
+                    "subjects": [
+                        {"__typename": "Actor", "slug": "mina-albright"},
+                        {"__typename": "Actor", "slug": "jonas-reed"},
+                        {"__typename": "Location", "slug": "the-quay"},
+                        {"__typename": "Episode", "slug": "lantern-bay-s01e02"},
+                    ],
+                },
+            ]
+        },
+        "actor": {"notes": {"nodes": [{"slug": "rowing-lessons"}]}},
+        "location": {"notes": {"nodes": [{"slug": "rowing-lessons"}]}},
+    }
