@@ -11,4 +11,5 @@ from resolvers.context import Info
 def tracks(parent: strawberry.Parent[records.Artist], info: Info) -> Sequence[records.Track]:
     catalog = info.context.catalog
     own = catalog.referring(records.Track, "artists", parent)
-    return own + catalog.referring(records.Track, "featuring", parent)
+    featured = catalog.referring(records.Track, "featuring", parent)
+    return list(dict.fromkeys((*own, *featured)))

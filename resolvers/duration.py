@@ -15,4 +15,6 @@ def hours_and_minutes(parent: strawberry.Parent[Any]) -> str | None:
     if parent.running_time is None:
         return None
     hours, minutes = divmod(round(parent.running_time / 60), 60)
-    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+    if not hours:
+        return f"{minutes} min"
+    return f"{hours} h {minutes} min" if minutes else f"{hours} h"

@@ -4,9 +4,8 @@ import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 
 from data.records import Record
-from resolvers.errors import bad_input
+from resolvers.errors import bad_input, shorten
 
-_SHOWN = 60
 _ID = re.compile(r"([A-Z][A-Za-z]*):([a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
@@ -25,9 +24,5 @@ def decode(value: str, argument: str) -> tuple[str, str]:
     match = _ID.fullmatch(text)
     # Only the one spelling that `encode` gives is an id, so that equal ids are equal texts.
     if match is None or urlsafe_b64encode(text.encode()).decode().rstrip("=") != value:
-        raise bad_input(f'{argument} is "{_shorten(value)}"; it must be one this API gave out.')
+        raise bad_input(f'{argument} is "{shorten(value)}"; it must be one this API gave out.')
     return match[1], match[2]
-
-
-def _shorten(value: str) -> str:
-    return value if len(value) <= _SHOWN else f"{value[:_SHOWN]}..."

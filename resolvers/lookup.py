@@ -11,7 +11,7 @@ from data.catalog import Catalog
 from data.records import Record
 from resolvers import ids
 from resolvers.context import Info
-from resolvers.errors import bad_input
+from resolvers.errors import bad_input, shorten
 
 _CODE = re.compile(r"[Ss](\d{1,4})[Ee](\d{1,4})")
 UNSET = strawberry.UNSET
@@ -45,7 +45,7 @@ def _named(cls: type[Record], key: str = "name") -> dict[str, _NaturalKey]:
 def _by_code(catalog: Catalog, code: str) -> Sequence[Record]:
     match = _CODE.fullmatch(code)
     if match is None:
-        raise bad_input(f'by.code is "{code}"; it must be a code such as "S01E03".')
+        raise bad_input(f'by.code is "{shorten(code)}"; it must be a code such as "S01E03".')
     return catalog.episodes_at(int(match[1]), int(match[2]))
 
 

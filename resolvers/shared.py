@@ -10,7 +10,7 @@ from data import records
 from data.catalog import Catalog
 from data.records import Character
 from resolvers.context import Info
-from resolvers.errors import bad_input
+from resolvers.errors import bad_input, shorten
 
 FEWEST, MOST = 2, 5
 
@@ -40,7 +40,9 @@ def shared(info: Info, characters: Characters) -> Shared:
     for slug in slugs:
         character = info.context.catalog.get(Character, slug)
         if character is None:
-            raise bad_input(f'characters names "{slug}"; it must name characters by their slugs.')
+            raise bad_input(
+                f'characters names "{shorten(slug)}"; it must name characters by their slugs.'
+            )
         found.append(character)
     return Shared(tuple(found))
 

@@ -13,5 +13,6 @@ Parent = strawberry.Parent[records.Track]
 def episodes(parent: Parent, info: Info) -> Sequence[records.Episode]:
     catalog = info.context.catalog
     placements = catalog.referring(records.Placement, "track", parent)
-    slugs = dict.fromkeys(one.episode for one in placements if one.episode is not None)
-    return [catalog[records.Episode, slug] for slug in slugs]
+    slugs = {one.episode for one in placements if one.episode is not None}
+    found = (catalog[records.Episode, slug] for slug in slugs)
+    return sorted(found, key=lambda episode: episode.rank)

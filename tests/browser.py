@@ -16,8 +16,13 @@ from playwright.sync_api import Browser, ConsoleMessage, Route, expect, sync_pla
 
 ROOT = Path(__file__).resolve().parent.parent
 SCREENSHOTS = Path(os.environ.get("SCREENSHOTS", ROOT / "build" / "screenshots"))
+DIST = ROOT / "playground" / "dist"
 CHROMIUM = shutil.which("chromium")
 
+built = pytest.mark.skipif(
+    not (DIST / "index.html").is_file(),
+    reason="The playground is not built: run `make playground` (it needs Node.js 20.19 or newer).",
+)
 in_browser = pytest.mark.skipif(
     CHROMIUM is None,
     reason="There is no `chromium` on the path: install it, as in `apt-get install chromium`.",
@@ -58,7 +63,7 @@ def server() -> Iterator[str]:
             process.terminate()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)

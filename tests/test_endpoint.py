@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from data.catalog import Catalog
-from resolvers import limits as resolve_limits
+from resolvers.bounds import Limits
 from tests.http import GRAPHQL, JSON, client, code, message, post
 
 HELLO = "{ __typename }"
@@ -40,8 +40,8 @@ def test_head_is_get_without_the_body(http: TestClient) -> None:
 def test_variables_and_an_operation_name(http: TestClient) -> None:
     """Both go in the body or, as JSON and as text, in the URL; an empty name is none."""
     query = "query A($n: Int) { episodes(first: $n) { nodes { number } } } query B { __typename }"
-    asked = {"query": query, "operationName": "A", "variables": {"n": 1}}
-    posted = http.post("/graphql", json=asked).json()
+    asked = {"query": query, "operationName": "A"}
+    posted = http.post("/graphql", json=asked | {"variables": {"n": 1}}).json()
     got = http.get("/graphql", params=asked | {"variables": '{"n": 1}'}).json()
     assert len(posted["data"]["episodes"]["nodes"]) == 1
     assert got == posted
@@ -157,7 +157,7 @@ def test_a_fault_of_the_server_is_masked(
     def fail(self: object) -> int:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(resolve_limits.Limits, "default_page_size", property(fail))
+    monkeypatch.setattr(Limits, "default_page_size", property(fail))
     with client(small) as http, caplog.at_level(logging.ERROR):
         response = post(http, "{ limits { defaultPageSize } __typename }")
         again = post(http, "{ limits { defaultPageSize } __typename }")

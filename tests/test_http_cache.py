@@ -1,9 +1,7 @@
 """What HTTP caches, and the server's own, may keep."""
 
-import gzip
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-import brotli  # type: ignore[import-untyped] # it has no annotations
 import pytest
 from starlette.testclient import TestClient
 
@@ -12,7 +10,8 @@ from engine.cache import OVERHEAD, Store
 from engine.endpoint import GraphQLEndpoint
 from tests.http import GRAPHQL, JSON, client, post
 
-URL = "/graphql?query={episodes{nodes{id,slug,title,synopsis,sources{title}}}}"
+URL = "/graphql?query={episodes{nodes{title}}}"
+LONG = "/graphql?query={__schema{types{name}}}"
 
 
 @pytest.fixture(scope="module")
@@ -40,21 +39,24 @@ def test_who_has_the_answer_gets_none(http: TestClient) -> None:
     assert http.get(URL, headers={"If-None-Match": '"other"'}).status_code == 200
 
 
-def test_a_tag_names_one_sequence_of_bytes(
-    http: TestClient, small: Catalog, real: Catalog
-) -> None:
+def test_a_tag_names_one_sequence_of_bytes(http: TestClient, small: Catalog, real: Catalog) -> None:
     """Another request, media type, coding or dataset has another tag."""
+
+    def tag(api: TestClient, url: str, **headers: str) -> str:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return api.get(url, headers={"Accept-Encoding": "identity"} | named).headers["etag"]
+
     tags = [
-        http.get(URL).headers["etag"],
-        http.get(URL + "&variables={}").headers["etag"],
-        http.get(URL, headers={"Accept": GRAPHQL}).headers["etag"],
-        http.get(URL, headers={"Accept-Encoding": "br"}).headers["etag"],
-        http.get(URL, headers={"Accept-Encoding": "gzip"}).headers["etag"],
-        http.get(URL, headers={"GraphQL-Cost": "1"}).headers["etag"],
+        tag(http, URL),
+        tag(http, URL + "&variables={}"),
+        tag(http, URL, Accept=GRAPHQL),
+        tag(http, URL, Accept_Encoding="br"),
+        tag(http, URL, Accept_Encoding="gzip"),
+        tag(http, URL, GraphQL_Cost="1"),
     ]
     with client(real) as other, client(small) as same:
-        tags.append(other.get(URL).headers["etag"])
-        assert same.get(URL).headers["etag"] == tags[0]
+        tags.append(tag(other, URL))
+        assert tag(same, URL) == tags[0]
     assert len(set(tags)) == len(tags)
 
 
@@ -73,15 +75,15 @@ def test_the_answer_to_post_is_not_kept(http: TestClient) -> None:
     assert "cache-control" not in headers
 
 
-@pytest.mark.parametrize(("coding", "decode"), [("br", brotli.decompress), ("gzip", gzip.decompress)])
+@pytest.mark.parametrize("coding", ["br", "gzip"])
 def test_an_answer_is_compressed(
-    http: TestClient, coding: str, decode: object, monkeypatch: pytest.MonkeyPatch
+    http: TestClient, coding: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As the client prefers it, and once only."""
-    plain = http.get(URL, headers={"Accept-Encoding": "identity"})
-    first = http.get(URL, headers={"Accept-Encoding": coding})
+    plain = http.get(LONG, headers={"Accept-Encoding": "identity"})
+    first = http.get(LONG, headers={"Accept-Encoding": coding})
     monkeypatch.setattr("engine.endpoint.compress", None)
-    again = http.get(URL, headers={"Accept-Encoding": coding})
+    again = http.get(LONG, headers={"Accept-Encoding": coding})
     assert first.headers["content-encoding"] == coding
     assert int(first.headers["content-length"]) < len(plain.content) / 2
     assert first.content == again.content == plain.content
@@ -108,8 +110,8 @@ def test_a_stored_answer_is_the_computed_one(small: Catalog) -> None:
                     assert _lasting(got.headers) == _lasting(fresh.headers)
 
 
-def _lasting(headers: object) -> dict[str, str]:
-    return {k: v for k, v in dict(headers).items() if k != "x-request-id"}  # type: ignore[call-overload] # of httpx2
+def _lasting(headers: Mapping[str, str]) -> dict[str, str]:
+    return {k: v for k, v in headers.items() if k != "x-request-id"}
 
 
 def test_a_store_holds_no_more_than_it_may() -> None:

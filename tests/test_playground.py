@@ -13,15 +13,7 @@ from starlette.routing import Route as StarletteRoute
 from starlette.testclient import TestClient
 
 from engine.playground import CONTENT_SECURITY_POLICY, MEDIA_TYPES, Playground
-from tests.browser import Visitor, in_browser
-
-ROOT = Path(__file__).resolve().parent.parent
-DIST = ROOT / "playground" / "dist"
-
-built = pytest.mark.skipif(
-    not (DIST / "index.html").is_file(),
-    reason="The playground is not built: run `make playground` (it needs Node.js 20.19 or newer).",
-)
+from tests.browser import DIST, Visitor, built, in_browser
 
 
 def client(dist: Path) -> TestClient:

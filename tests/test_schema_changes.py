@@ -71,6 +71,19 @@ DISAGREEMENTS = {
     "the reason of an enum value's deprecation changes": Other(DANGEROUS, _ITS_PARTS),
 }
 
+_ROOT = "The inspector gives no place; we name the type that operations start from."
+_ARGUMENT = "The inspector names the directive alone."
+
+ELSEWHERE = {
+    "the schema is described anew": "The inspector does not look.",
+    "subscriptions become possible through a type that exists": _ROOT,
+    "mutations become impossible": _ROOT,
+    "subscriptions start from another type": _ROOT,
+    "an object type behind an interface is added": "It names the type, we the interface asked by.",
+    "an optional argument of a directive is added": _ARGUMENT,
+    "a required argument of a directive is added": _ARGUMENT,
+}
+
 
 @cache
 def base() -> dict[str, str]:
@@ -153,13 +166,14 @@ def test_graphql_inspector_agrees(judged: dict[str, dict[str, Any]]) -> None:
 
 
 @node.present
-@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.says)
-def test_graphql_inspector_sees_it_in_the_same_place(
-    mutation: Mutation, judged: dict[str, dict[str, Any]]
-) -> None:
-    """It names the same type, field, argument, value or directive."""
-    _, coordinate = mutation.expected[0]
-    path = coordinate.replace("(", ".").removesuffix(":)")
-    seen = [str(one["path"]) for one in judged[mutation.says]["changes"]]
+def test_graphql_inspector_sees_it_in_the_same_place(judged: dict[str, dict[str, Any]]) -> None:
+    """It names the same type, field, argument, value or directive, but for those listed."""
+    elsewhere = set()
+    for mutation in MUTATIONS:
+        _, coordinate = mutation.expected[0]
+        path = coordinate.replace("(", ".").removesuffix(":)")
+        seen = [f"{one.get('path')}." for one in judged[mutation.says]["changes"]]
+        if not any(one.startswith(f"{path}.") for one in seen):
+            elsewhere.add(mutation.says)
 
-    assert any(f"{one}.".startswith(f"{path}.") for one in seen), seen
+    assert elsewhere == ELSEWHERE.keys()

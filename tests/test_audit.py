@@ -1,0 +1,19 @@
+"""The endpoint as the GraphQL over HTTP project's own audits see it."""
+
+from pathlib import Path
+
+from tests import node
+from tests.http import running
+
+PACKAGE = Path(__file__).parent / "audit"
+
+
+@node.present
+def test_every_audit_is_passed(tmp_path: Path) -> None:
+    """None fails, none warns, none so much as notes anything."""
+    node.install(PACKAGE)
+
+    with running(log=tmp_path / "log") as server:
+        said = node.run(PACKAGE, "audit", URL=f"http://127.0.0.1:{server.port}/graphql")
+
+    assert said == "61 of 61 audits are ok\n"

@@ -1,0 +1,79 @@
+"""The dataset's identity: version, digest, counts, confidences and holes."""
+
+from pathlib import Path
+
+import pytest
+
+from data.catalog import Catalog
+from data.digest import digest
+from data.loader import load
+from data.records import RECORD_TYPES
+from tests.conftest import ROOT, Execute
+from tests.edited import edited
+
+SMALL = ROOT / "tests" / "datasets" / "lantern-bay"
+
+
+def test_what_is_loaded(execute: Execute, small: Catalog) -> None:
+    """A client reads which version is loaded, what stands in it and as of when."""
+    data = execute("{ dataset { version factsAsOf digest counts { type count } } }")["dataset"]
+
+    assert data["version"] == "0.1.0"
+    assert data["factsAsOf"] == "2030"
+    assert data["digest"] == digest(small)
+    assert [row["type"] for row in data["counts"]] == [cls.__name__ for cls in RECORD_TYPES]
+    assert sum(row["count"] for row in data["counts"]) == len(small)
+
+
+def test_every_fact_has_one_confidence(execute: Execute, real: Catalog) -> None:
+    """Each value of each sourced record is counted once, by the confidence it rests on."""
+    rows = execute("{ dataset { facts { confidence count } } }", real)["dataset"]["facts"]
+
+    assert [row["confidence"] for row in rows] == ["OFFICIAL", "PRESS", "FAN", "INFERRED"]
+    assert all(row["count"] > 100 for row in rows)
+
+
+def test_holes_name_what_is_missing(execute: Execute, real: Catalog) -> None:
+    """The two episodes without a synopsis and the albums with lost rows are among the holes."""
+    data = execute(
+        """{ dataset { holes { type field count nodes(first: 100) { totalCount
+            nodes { ... on Sourced { slug } } } } } }""",
+        real,
+    )
+    holes = {(hole["type"], hole["field"]): hole for hole in data["dataset"]["holes"]}
+
+    def slugs(of: str, field: str) -> list[str]:
+        return [node["slug"] for node in holes[of, field]["nodes"]["nodes"]]
+
+    assert slugs("Episode", "synopsis") == ["heartstopper-s03e06", "heartstopper-s03e07"]
+    assert slugs("Album", "tracks") == [
+        "heartstopper-official-playlist",
+        "heartstopper-score-season-1",
+    ]
+    assert len(slugs("Award", "result")) == 6
+    assert all(hole["count"] == hole["nodes"]["totalCount"] > 0 for hole in holes.values())
+
+
+def test_the_digest_is_of_the_content(tmp_path: Path, small: Catalog) -> None:
+    """Comments and layout leave the digest alone; a changed value does not."""
+    same = tmp_path / "same"
+    same.mkdir()
+    restyled = edited(same, "schools.toml", "", "\n\n# a comment\n")
+    other = tmp_path / "other"
+    other.mkdir()
+    changed = edited(other, "series.toml", 'dataset_version = "0.1.0"', 'dataset_version = "0.1.1"')
+
+    assert digest(load(restyled)) == digest(small)
+    assert digest(load(changed)) != digest(small)
+
+
+@pytest.mark.parametrize("key", ["version", "digest"])
+def test_two_series_have_an_identity_together(execute: Execute, key: str) -> None:
+    """Loaded together, two datasets are known by both versions and by a digest of their own."""
+    both = load(ROOT / "data" / "heartstopper", SMALL)
+    query = f"{{ dataset {{ {key} }} }}"
+
+    together = execute(query, both)["dataset"][key]
+
+    assert together not in {execute(query)["dataset"][key], ""}
+    assert key == "digest" or together == "1.0.0+0.1.0"

@@ -1,0 +1,148 @@
+"""What moved a stored answer: the data, the schema, or the code."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import graphql
+import pytest
+from graphql import GraphQLSchema
+
+import schema
+from data.catalog import Catalog
+from data.loader import load
+from schema.contract import answers
+from schema.contract.answers import ABSENT, Example, Judge, Move, differences, runner
+from schema.contract.find import find
+from tests.edited import edited
+
+TITLES = "{ episodes(first: 2) { nodes { code title } } }"
+DATA = "of the data: the former data still gives the former answer."
+CODE = "of the code: neither the former data nor the schema accounts for it."
+
+MakeExample = Callable[..., Example]
+
+
+@pytest.fixture
+def example(small: Catalog) -> MakeExample:
+    """An operation, stored with what the small dataset answers, but for what is given."""
+
+    def make(query: str, **answer: Any) -> Example:
+        document = graphql.parse(query)
+        stored = answer or runner(schema.core, small)(Example("", document, {}, None))
+        return Example("example", document, {}, stored)
+
+    return make
+
+
+def changed(old: str, new: str) -> GraphQLSchema:
+    text = schema.sdl()
+    assert old in text
+    return graphql.build_schema(text.replace(old, new))
+
+
+def test_answers_differ_at_paths() -> None:
+    """As deep as possible; a list that became longer differs as a whole."""
+    old = {"data": {"a": [{"b": 1, "c": 2}, {"b": 3}], "d": [1], "e": 1, "f": True}}
+    new = {"data": {"a": [{"b": 1, "c": 5}, {"b": 3}], "d": [1, 2], "g": 1, "f": 1}}
+
+    assert list(differences(old, new)) == [
+        ("data", "a", 0, "c"),
+        ("data", "d"),
+        ("data", "e"),
+        ("data", "f"),
+        ("data", "g"),
+    ]
+    assert answers.at(new, ("data", "e")) is ABSENT
+
+
+def test_data_moves_an_answer(example: MakeExample, small: Catalog, tmp_path: Path) -> None:
+    """The code of today gives the stored answer from the data of then."""
+    stored = example(TITLES)
+    title = stored.answer["data"]["episodes"]["nodes"][1]["title"]
+    now = load(edited(tmp_path, "episodes.toml", f'title = "{title}"', 'title = "Otherwise"'))
+    judge = Judge(schema.core, [], runner(schema.core, small))
+
+    assert list(judge.moves(stored, runner(schema.core, now)(stored))) == [
+        Move("data.episodes.nodes[1].title", title, "Otherwise", DATA)
+    ]
+
+
+def test_the_schema_moves_an_answer(example: MakeExample, small: Catalog) -> None:
+    """A coordinate on the way to the value changed, and the former data does not explain it."""
+    stored = example(TITLES)
+    new = changed("  first: Int! = 20\n", "  first: Int! = 10\n")
+    people = example("{ actors(first: 1) { nodes { coworkers { person { name } } } } }")
+    fewer = graphql.GraphQLError  # only a name for what follows: one coworker less
+    assert fewer
+    found = people.answer["data"]["actors"]["nodes"][0]
+    answer = {"data": {"actors": {"nodes": [{"coworkers": found["coworkers"][1:]}]}}}
+    judge = Judge(schema.core, find(schema.plain(), new), runner(schema.core, small))
+
+    [move] = judge.moves(people, answer)
+    assert move.path == "data.actors.nodes[0].coworkers"
+    assert move.cause == "of the schema: Actor.coworkers(first:) ARGUMENT_DEFAULT_CHANGED."
+    assert list(judge.moves(stored, stored.answer)) == []
+
+
+def test_a_removed_field_fails_the_whole_answer(example: MakeExample, small: Catalog) -> None:
+    """The operation is no longer valid, and the error says so."""
+    stored = example(TITLES)
+    new = changed("  title: String!\n", "  name: String!\n")
+    run = runner(new, small)
+    judge = Judge(schema.core, find(schema.plain(), new), run)
+
+    moves = list(judge.moves(stored, run(stored)))
+
+    assert [move.path for move in moves] == ["data", "errors"]
+    assert all("Episode.title FIELD_REMOVED" in move.cause for move in moves)
+    assert "Cannot query field 'title'" in str(moves[1])
+
+
+def test_the_code_moves_an_answer(example: MakeExample, small: Catalog) -> None:
+    """Neither data nor schema explain it."""
+    stored = example(TITLES)
+    answer = {"data": {"episodes": {"nodes": []}}}
+    judge = Judge(schema.core, [], runner(schema.core, small))
+
+    [move] = judge.moves(stored, answer)
+
+    assert move.path == "data.episodes.nodes"
+    assert move.cause == CODE
+
+
+def test_without_the_former_data_code_is_not_told_from_data(example: MakeExample) -> None:
+    """Where there is no git, the report says less, and nothing wrong."""
+    judge = Judge(schema.core, [], None)
+
+    [move] = judge.moves(example(TITLES), {"data": {"episodes": None}})
+
+    assert move.cause == "of data or code, not of the schema: nothing on its way has changed there."
+
+
+def test_an_answer_about_the_schema_moves_with_it(example: MakeExample, small: Catalog) -> None:
+    """Even by a description, which moves no other answer."""
+    about, titles = example('{ __type(name: "Episode") { description } }'), example(TITLES)
+    new = changed('"""An episode of a season."""', '"""One of a season."""')
+    judge = Judge(schema.core, find(schema.plain(), new), runner(schema.core, small))
+
+    [move] = judge.moves(about, {"data": {"__type": {"description": "One of a season."}}})
+    assert move.cause == "of the schema, which it asks about."
+    [move] = judge.moves(titles, {"data": {"episodes": None}})
+    assert move.cause == CODE
+
+
+def test_the_stored_answers_are_read(tmp_path: Path) -> None:
+    """Each with its operation and its variables, if it has any."""
+    (tmp_path / "answers").mkdir()
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.graphql").write_text("{ dataset { version } }")
+        (tmp_path / "answers" / f"{name}.json").write_text('{"data": null}')
+    (tmp_path / "two.variables.json").write_text('{"by": 1}')
+
+    found = list(answers.examples(tmp_path))
+
+    assert [(one.name, one.variables, one.answer) for one in found] == [
+        ("one", {}, {"data": None}),
+        ("two", {"by": 1}, {"data": None}),
+    ]

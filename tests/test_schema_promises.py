@@ -1,0 +1,214 @@
+"""The deprecation policy is kept, the changelog tells of it, and versions follow from changes."""
+
+from datetime import date
+
+import graphql
+import pytest
+import strawberry
+from graphql import GraphQLSchema
+
+import schema
+from schema.contract import changelog, files
+from schema.contract.checks import policy
+from schema.contract.deprecation import (
+    Deprecation,
+    ReasonError,
+    broken_promises,
+    faults,
+    goes_earlier,
+    parse,
+)
+from schema.contract.find import find
+from schema.contract.versions import next_version
+from schema.deprecations import Deprecation as DeprecationType
+from schema.deprecations import deprecations
+from schema.field import field
+from schema.version import VERSION
+
+BRING_BACK = "bring it back, and deprecate it with a replacement and a date."
+TODAY = date(2026, 6, 1)
+KEPT = "Named anew. Use `Query.name` instead. Removed not before 2027-01-01."
+
+
+def query(fields: str) -> GraphQLSchema:
+    return graphql.build_schema(f"type Query {{ name: String {fields} }}")
+
+
+def deprecated(reason: str) -> str:
+    return f'title: String @deprecated(reason: "{reason}")'
+
+
+def test_a_reason_names_a_replacement_and_a_day() -> None:
+    """Both can be read by programs."""
+    assert parse("Query.title", KEPT) == Deprecation(
+        "Query.title", KEPT, "Query.name", date(2027, 1, 1)
+    )
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "No longer supported",
+        "Use `Query.name` instead.",
+        "Removed not before 2027-01-01.",
+        "Use `Query.name` instead. Removed not before 2027-02-30.",
+        "Use Query.name instead. Removed not before 2027-01-01.",
+        "Use `Query.name` instead. Removed not before 2027-01-01. Or so.",
+    ],
+)
+def test_a_reason_without_either_is_refused(reason: str) -> None:
+    """A deprecation that does not say what to use instead, or until when, helps nobody."""
+    with pytest.raises(ReasonError, match=r"Query\.title"):
+        parse("Query.title", reason)
+
+    assert len(list(faults(query(deprecated(reason))))) == 1
+
+
+def test_a_replacement_exists_and_stays() -> None:
+    """A replacement is in the schema and is not itself on its way out."""
+    gone = KEPT.replace("Query.name", "Query.nothing")
+    chained = KEPT.replace("Query.name", "Query.other")
+    other = f'other: String @deprecated(reason: "{KEPT}")'
+
+    assert list(faults(query(deprecated(KEPT)))) == []
+    assert list(faults(query(deprecated(gone)))) == [
+        "Query.title: its replacement `Query.nothing` is not in the schema."
+    ]
+    assert list(faults(query(deprecated(chained) + other))) == [
+        "Query.title: its replacement `Query.other` is deprecated too."
+    ]
+
+
+def test_the_schema_keeps_the_policy() -> None:
+    """So does the one that is served, as of today and against the released one."""
+    assert policy() == []
+
+
+def test_nothing_goes_without_notice() -> None:
+    """What was not deprecated when it was last released can't be removed."""
+    assert list(broken_promises(query("title: String"), query(""), TODAY)) == [
+        f"Query.title is gone without notice: {BRING_BACK}"
+    ]
+
+
+def test_nothing_goes_before_its_day() -> None:
+    """On the day it may."""
+    promised = query(deprecated(KEPT))
+
+    assert list(broken_promises(promised, query(""), date(2026, 12, 31))) == [
+        "Query.title is gone, but was promised to stay until 2027-01-01: bring it back."
+    ]
+    assert list(broken_promises(promised, query(""), date(2027, 1, 1))) == []
+
+
+def test_a_day_is_not_brought_forward() -> None:
+    """It may be put off."""
+    sooner, promised = KEPT.replace("2027", "2026"), query(deprecated(KEPT))
+
+    assert goes_earlier(KEPT, sooner)
+    assert list(broken_promises(promised, query(deprecated(sooner)), TODAY)) == [
+        "Query.title was promised to stay longer: keep the date that clients were given."
+    ]
+    assert list(broken_promises(query(deprecated(sooner)), promised, TODAY)) == []
+
+
+def test_a_type_goes_with_what_leads_to_it() -> None:
+    """A type can't be deprecated; the fields that lead to it can."""
+    poll = " type Poll { votes: Int }"
+    noticed = f'type Query {{ name: String poll: Poll @deprecated(reason: "{KEPT}") }} {poll}'
+    silent = f"type Query {{ name: String poll: Poll }} {poll}"
+    later = date(2027, 1, 1)
+
+    assert list(broken_promises(graphql.build_schema(noticed), query(""), later)) == []
+    assert list(broken_promises(graphql.build_schema(silent), query(""), later)) == [
+        "Poll is gone without notice: bring it back with Query.poll, and deprecate the latter first.",
+        f"Query.poll is gone without notice: {BRING_BACK}",
+    ]
+
+
+def test_the_changelog_tells_of_deprecations_and_removals() -> None:
+    """A deprecation with its day; a removal since the last release under Unreleased."""
+    old, now = query("gone: Int " + deprecated(KEPT)), query(deprecated(KEPT))
+    told = (
+        "# Changelog\n\n## Unreleased\n\n- `Query.gone` is removed.\n"
+        "- `Query.title` is deprecated;\n  it stays until 2027-01-01.\n\n## Schema 1.0.0\n"
+    )
+
+    assert list(changelog.omissions(told, old, now)) == []
+    assert list(changelog.omissions(told.replace("2027", "2028"), old, now)) == [
+        "CHANGELOG.md does not say that `Query.title` stays until 2027-01-01."
+    ]
+    assert list(changelog.omissions("## Schema 1.0.0\n\n`Query.gone`", old, now)) == [
+        "CHANGELOG.md does not say that `Query.title` is deprecated.",
+        "CHANGELOG.md does not say under Unreleased that `Query.gone` is removed.",
+    ]
+
+
+def test_a_client_can_list_what_will_go() -> None:
+    """`deprecations` lists all of them, the soonest first."""
+    later, sooner = KEPT.replace("2027", "2028"), KEPT
+
+    @strawberry.type
+    class Query:
+        name: str | None = field("The name.", lambda: None)
+        old: str | None = field("The name.", lambda: None, later)
+        older: str | None = field("The name.", lambda: None, sooner)
+        deprecations: list[DeprecationType] = field("What will go.", deprecations)
+
+    asked = "{ deprecations { coordinate reason replacement removedNotBefore } }"
+    answer = strawberry.Schema(Query).execute_sync(asked)
+
+    assert answer.errors is None
+    assert answer.data == {
+        "deprecations": [
+            {
+                "coordinate": f"Query.{name}",
+                "reason": reason,
+                "replacement": "Query.name",
+                "removedNotBefore": day,
+            }
+            for name, reason, day in (
+                ("older", sooner, "2027-01-01"),
+                ("old", later, "2028-01-01"),
+            )
+        ]
+    }
+
+
+@pytest.mark.parametrize(
+    ("now", "version"),
+    [
+        ("title: String", "1.4.2"),
+        ('"The title." title: String', "1.4.3"),
+        ("title: String subtitle: String", "1.5.0"),
+        (deprecated(KEPT), "1.5.0"),
+        ("title: String!", "1.5.0"),
+        ("title(in: Int): String", "1.5.0"),
+        ("", "2.0.0"),
+        ("title: Int", "2.0.0"),
+    ],
+)
+def test_a_version_follows_from_the_changes(now: str, version: str) -> None:
+    """Breaking changes raise the first number, additions the second, all others the third."""
+    assert next_version("1.4.2", find(query("title: String"), query(now))) == version
+
+
+def test_the_version_is_told_by_schema_and_dataset() -> None:
+    """It stands in the SDL, in the introspection result and in the answer to `dataset`."""
+    assert schema.plain().description == schema.described(VERSION)
+    assert f"Version {VERSION} " in schema.sdl()
+    assert f"Version {VERSION} " in schema.introspection()
+    assert f"Version {VERSION} " in files.RELEASED.read_text()
+
+
+def test_a_draft_for_the_changelog_has_the_changes_by_what_they_mean() -> None:
+    """A release prints it, to be put into better words."""
+    old, now = query("title: String was: Int"), query('"The title." title: String is: Int')
+
+    assert changelog.draft("2.0.0", find(old, now, TODAY)) == (
+        "## Schema 2.0.0\n\n"
+        "### Removed or changed\n\n- `Query.was`: Field Query.was was removed.\n\n"
+        "### Added\n\n- `Query.is`: Field Query.is was added.\n\n"
+        "### Described anew\n\n"
+        "- `Query.title`: Query.title has a description now: The title.\n"
+    )

@@ -1,0 +1,56 @@
+"""Shared: what characters have in common."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.conftest import Execute
+
+
+def test_two_characters_share(execute: Execute) -> None:
+    """Episodes, relationships, acquaintances, school, moments and notes are those of both."""
+    data = execute("""{ shared(characters: ["ida-marsh", "otto-finch"]) {
+        characters { name } episodes { nodes { code } } relationships { kind }
+        acquaintances { name } schools { name } moments { title } notes { totalCount } } }""")
+
+    assert data["shared"] == {
+        "characters": [{"name": "Ida Marsh"}, {"name": "Otto Finch"}],
+        "episodes": {"nodes": [{"code": "S01E02"}, {"code": "S01E03"}]},
+        "relationships": [{"kind": "PARTNER"}],
+        "acquaintances": [],
+        "schools": [{"name": "Bay School"}],
+        "moments": [{"title": "Hands in the boat"}],
+        "notes": {"totalCount": 0},
+    }
+
+
+def test_order_does_not_matter(execute: Execute) -> None:
+    """Characters share the same whoever is named first; a name twice counts once."""
+    query = """query ($characters: [String!]!) { shared(characters: $characters) {
+        episodes { nodes { code } } relationships { slug } acquaintances { slug } } }"""
+
+    there = execute(query, characters=["ida-marsh", "nerys", "ida-marsh"])
+    back = execute(query, characters=["nerys", "ida-marsh"])
+
+    assert there == back
+
+
+@pytest.mark.parametrize(
+    ("characters", "message"),
+    [
+        ([], "characters names 0 characters; it must name 2 to 5."),
+        (["ida-marsh"], "characters names 1 characters; it must name 2 to 5."),
+        (
+            ["ida-marsh", "nobody"],
+            'characters names "nobody"; it must name characters by their slugs.',
+        ),
+    ],
+)
+def test_wrong_characters(
+    errors: Callable[..., list[str]], characters: list[str], message: str
+) -> None:
+    """Too few, too many and unknown characters are refused with a sentence."""
+    query = """query ($characters: [String!]!) {
+        shared(characters: $characters) { episodes { totalCount } } }"""
+
+    assert errors(query, characters=characters) == [message]

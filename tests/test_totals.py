@@ -1,0 +1,142 @@
+"""Totals: what a client can know without paging."""
+
+from collections import Counter
+
+from data import records
+from data.catalog import Catalog
+from tests.conftest import Execute
+
+
+def test_a_series_counts_its_awards(execute: Execute) -> None:
+    """A series tells how its nominations ended, as a whole, by ceremony and by year."""
+    data = execute("""{ series(by: { slug: "lantern-bay" }) {
+        awardTotals { total won nominated pending }
+        awardsByCeremony { ceremony totals { total won } }
+        awardsByYear { year totals { total won } } } }""")
+
+    assert data["series"] == {
+        "awardTotals": {"total": 4, "won": 1, "nominated": 2, "pending": 1},
+        "awardsByCeremony": [
+            {"ceremony": "Beacon Awards", "totals": {"total": 2, "won": 1}},
+            {"ceremony": "Lighthouse Poll", "totals": {"total": 2, "won": 0}},
+        ],
+        "awardsByYear": [
+            {"year": 2011, "totals": {"total": 2, "won": 1}},
+            {"year": 2012, "totals": {"total": 2, "won": 0}},
+        ],
+    }
+
+
+def test_all_breakdowns_add_up(execute: Execute, real: Catalog) -> None:
+    """Over the served dataset, every way to break the awards down has the same sum and counts."""
+    totals = "totals { total won nominated pending }"
+    series = execute(
+        f"""{{ series(by: {{ slug: "heartstopper" }}) {{
+            awardTotals {{ total won nominated pending }}
+            awardsByCeremony {{ {totals} }} awardsByYear {{ {totals} }} }} }}""",
+        real,
+    )["series"]
+    results = Counter(award.result.name.lower() for award in real.all(records.Award))
+
+    assert series["awardTotals"] == {"total": results.total(), **results}
+    for groups in (series["awardsByCeremony"], series["awardsByYear"]):
+        summed: Counter[str] = Counter()
+        for group in groups:
+            summed.update(group["totals"])
+        assert dict(summed) == series["awardTotals"]
+
+
+def test_a_person_counts_awards_and_coworkers(execute: Execute) -> None:
+    """A person tells how the own nominations ended and with whom most episodes were made."""
+    data = execute("""{ actor(by: { slug: "mina-albright" }) {
+        awardTotals { total won } coworkers(first: 3) { person { name } episodeCount } } }""")
+
+    assert data["actor"] == {
+        "awardTotals": {"total": 2, "won": 1},
+        "coworkers": [
+            {"person": {"name": "Edda Lowe"}, "episodeCount": 3},
+            {"person": {"name": "Felix Aurel"}, "episodeCount": 3},
+            {"person": {"name": "Jonas Reed"}, "episodeCount": 2},
+        ],
+    }
+
+
+def test_coworkers_agree(execute: Execute, real: Catalog) -> None:
+    """Two people have as many episodes in common from either end."""
+    people = execute(
+        """{ actors(first: 100) { nodes { slug coworkers(first: 100) { episodeCount
+            person { slug } } } } crewMembers(first: 100) { nodes { slug
+            coworkers(first: 100) { episodeCount person { slug } } } } }""",
+        real,
+    )
+    counts = {
+        (person["slug"], other["person"]["slug"]): other["episodeCount"]
+        for person in people["actors"]["nodes"] + people["crewMembers"]["nodes"]
+        for other in person["coworkers"]
+    }
+
+    assert len(counts) > 500
+    assert all(counts[b, a] == count for (a, b), count in counts.items())
+
+
+def test_a_season_adds_up_its_viewership(execute: Execute) -> None:
+    """Sums are over all rows of a season; a sum with an unknown part is null, an empty one 0."""
+    data = execute("""{ seasons { nodes { viewershipTotals { weeks bestPosition weeklyHours
+        weeklyViews periods periodHours periodViews } } } }""")
+
+    assert [season["viewershipTotals"] for season in data["seasons"]["nodes"]] == [
+        {
+            "weeks": 2,
+            "bestPosition": 2,
+            "weeklyHours": 380000,
+            "weeklyViews": None,
+            "periods": 1,
+            "periodHours": 1500000,
+            "periodViews": 750000,
+        },
+        {
+            "weeks": 0,
+            "bestPosition": None,
+            "weeklyHours": 0,
+            "weeklyViews": None,
+            "periods": 0,
+            "periodHours": 0,
+            "periodViews": None,
+        },
+    ]
+
+
+def test_the_press_counted_the_same_hours(execute: Execute, real: Catalog) -> None:
+    """The charting weeks of seasons 1 and 2 add up to the hours that the press reported."""
+    data = execute("{ seasons { nodes { viewershipTotals { weeklyHours } } } }", real)
+
+    hours = [season["viewershipTotals"]["weeklyHours"] for season in data["seasons"]["nodes"]]
+    assert hours[:2] == [53_460_000, 55_500_000]
+
+
+def test_an_album_adds_up_its_known_tracks(execute: Execute, real: Catalog) -> None:
+    """The known rows of the mixtape are as long as their source says that they add up to."""
+    data = execute(
+        """{ album(by: { slug: "heartstopper-official-mixtape" }) { knownRunningTime
+            missingNumbers missingTrackCount } }""",
+        real,
+    )
+
+    length = 2 * 3600 + 4 * 60 + 43
+    assert data["album"] == {
+        "knownRunningTime": length,
+        "missingNumbers": [],
+        "missingTrackCount": 0,
+    }
+
+
+def test_newcomers_are_in_no_earlier_season(execute: Execute, real: Catalog) -> None:
+    """The newcomers of all seasons are the cast of all seasons, each once."""
+    data = execute("{ seasons { nodes { newcomers(first: 100) { nodes { slug } } } } }", real)
+    newcomers = [
+        part["slug"] for season in data["seasons"]["nodes"] for part in season["newcomers"]["nodes"]
+    ]
+
+    assert sorted(newcomers) == sorted(
+        part.slug for part in real.all(records.CastMember) if part.seasons
+    )
