@@ -38,6 +38,15 @@ function RunOnceOpened() {
   return null;
 }
 
+// Monaco boxes dashes in titles as if somebody had meant to deceive with them.
+function ShowDashesPlainly() {
+  const answer = useGraphiQL((state) => state.responseEditor);
+  useEffect(() => {
+    answer?.updateOptions({ unicodeHighlight: { ambiguousCharacters: false } });
+  }, [answer]);
+  return null;
+}
+
 function OpenPastedLinks() {
   const open = useOpenOperation();
   useEffect(() => {
@@ -81,6 +90,7 @@ function Playground() {
       </GraphiQL.Toolbar>
       {opened && <RunOnceOpened />}
       <OpenPastedLinks />
+      <ShowDashesPlainly />
     </GraphiQL>
   );
 }
