@@ -1,4 +1,4 @@
-.PHONY: help serve test check lint types schema answers dataset-page bench requirements playground clean
+.PHONY: help serve test check lint types schema schema-check answers-report release answers dataset-page bench requirements playground clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -23,9 +23,17 @@ lint: .venv/.dev
 types: .venv/.dev
 	$(BIN)/mypy
 
-schema: .venv/.run ## accept the schema as it is now: writes schema/schema.graphql
-	@$(BIN)/python -c 'import schema; print(schema.sdl(), end="")' > build.graphql
-	@mv build.graphql schema/schema.graphql
+schema: .venv/.run ## accept the schema as it is now: SDL and introspection result
+	@$(BIN)/python -m schema accept
+
+schema-check: .venv/.run ## who breaks by a change of the schema, and what to do
+	@$(BIN)/python -m schema check
+
+answers-report: .venv/.run ## which stored answers moved, and whether data, schema or code moved them
+	@$(BIN)/python -m schema answers
+
+release: .venv/.run ## the next schema version, by what changed (WRITE=--write makes it so)
+	@$(BIN)/python -m schema release $(WRITE)
 
 answers: .venv/.dev ## accept the answers of the examples as they are now
 	@$(BIN)/python -m tests.answers

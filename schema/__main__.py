@@ -4,58 +4,26 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import schema
 from data.loader import load
-from schema.contract import answers, changelog, deprecation, files
-from schema.contract.change import Change
+from schema.contract import answers, changelog, files
+from schema.contract.checks import breaking, drift, policy, told
 from schema.contract.files import SourceError, read
 from schema.contract.find import find
 from schema.contract.impact import Impact, clients, documents
-from schema.contract.kinds import Criticality
-from schema.contract.report import Paint, report, summary
+from schema.contract.report import Paint, summary
 from schema.contract.versions import next_version
 from schema.version import VERSION
 
 
-def check(options: argparse.Namespace) -> int:
+def check(_: argparse.Namespace) -> int:
     """Compare the schema with the committed one, and with what clients were promised."""
-    ok = True
-    if files.SDL.read_text() != schema.sdl():
-        ok = False
-        changes = show("schema/schema.graphql", "the code", options)
-        print(f"\nSince version {VERSION}, the next one would be {upcoming()}.")
-        if any(change.kind.criticality is Criticality.BREAKING for change in changes):
-            print("Clients break. Do what is said above, or, if it is meant:")
-        print("Accept it with `make schema`, and tell clients in CHANGELOG.md.")
-    elif files.INTROSPECTION.read_text() != schema.introspection():
-        ok = False
-        print(
-            "schema/introspection.json is not of this schema: bring it up to date by `make schema`."
-        )
-    for complaint in policy():
-        ok = False
-        print(complaint)
-    if ok:
-        print(f"The schema is as committed; every promise of version {VERSION} is kept.")
-    return 0 if ok else 1
-
-
-def policy() -> list[str]:
-    """What the deprecation policy has against the schema."""
-    released, now, today = read(files.RELEASED), schema.plain(), date.today()  # noqa: DTZ011 # a day
-    said = files.CHANGELOG.read_text() if files.CHANGELOG.is_file() else ""
-    return [
-        *deprecation.faults(now),
-        *deprecation.broken_promises(released, now, today),
-        *changelog.omissions(said, released, now),
-    ]
-
-
-def upcoming() -> str:
-    return next_version(VERSION, find(read(files.RELEASED), schema.plain()))
+    complaints = [*drift(Paint(sys.stdout)), *policy()]
+    kept = f"The schema is as committed, and every promise of version {VERSION} is kept."
+    print("\n".join(complaints or [kept]))
+    return int(bool(complaints))
 
 
 def accept(_: argparse.Namespace) -> int:
@@ -67,55 +35,47 @@ def accept(_: argparse.Namespace) -> int:
 
 
 def diff(options: argparse.Namespace) -> int:
-    """Compare two schemas; fails if the change breaks clients."""
-    changes = show(options.old, options.new, options)
-    return int(any(change.kind.criticality is Criticality.BREAKING for change in changes))
-
-
-def show(old: str, new: str, options: argparse.Namespace) -> list[Change]:
-    before, after = (schema.plain() if one == "the code" else read(one) for one in (old, new))
-    changes = find(before, after)
-    impact = Impact(documents(options.documents), before, after)
+    """Compare two schemas; the exit status is 1 if the change breaks clients."""
+    old, new = read(options.old), read(options.new)
+    changes = find(old, new)
     if options.json:
-        print(json.dumps([_as_json(change, impact) for change in changes], indent=2))
-    elif changes:
-        print(f"From {old} to {new}: {summary(changes)}.\n")
-        print(report(changes, impact, Paint(sys.stdout)))
+        impact = Impact(documents(options.documents), old, new)
+        found = [
+            {**one.to_json(), "clients": clients(one), "documents": impact.hit(one)}
+            for one in changes
+        ]
+        print(json.dumps(found, indent=2))
     else:
-        print(f"{old} and {new} are the same to clients.")
-    return changes
-
-
-def _as_json(change: Change, impact: Impact) -> dict[str, object]:
-    return {**change.to_json(), "clients": clients(change), "documents": impact.hit(change)}
+        print(f"From {options.old} to {options.new}: {summary(changes)}.")
+        print("\n".join(told(changes, old, new, options.documents, Paint(sys.stdout))))
+    return int(breaking(changes))
 
 
 def release(options: argparse.Namespace) -> int:
     """Say which version comes next and why; with --write, make it so."""
     changes = find(read(files.RELEASED), schema.plain())
     version = options.version or next_version(VERSION, changes)
-    if not changes and version == VERSION:
-        print(f"Nothing has changed since {VERSION}.")
+    if version == VERSION and not changes:
+        print(f"Nothing has changed since version {VERSION}.")
         return 0
     print(f"{VERSION} -> {version}: {summary(changes)}.\n\n{changelog.draft(version, changes)}")
     complaints = [] if options.version else policy()
-    for complaint in complaints:
-        print(complaint)
     if complaints:
-        return 1
-    if options.write:
-        write_version(version)
-    return 0
+        print("\n".join(complaints))
+    elif options.write:
+        write(version)
+    return int(bool(complaints))
 
 
-def write_version(version: str) -> None:
+def write(version: str) -> None:
     text = files.VERSION.read_text()
-    files.VERSION.write_text(text.replace(f'VERSION = "{VERSION}"', f'VERSION = "{version}"'))
+    files.VERSION.write_text(text.replace(f'"{VERSION}"', f'"{version}"'))
     schema.core.description = schema.described(version)
     schema.plain.cache_clear()
+    schema.introspection.cache_clear()
     accept(argparse.Namespace())
     files.RELEASED.write_text(schema.sdl())
-    print("schema/version.py and schema/released.graphql too.")
+    print(f"schema/version.py and schema/released.graphql are those of version {version}.")
 
 
 def moved(options: argparse.Namespace) -> int:
@@ -124,45 +84,46 @@ def moved(options: argparse.Namespace) -> int:
     catalog = answers.former_catalog(options.since)
     former = answers.runner(schema.core, catalog) if catalog else None
     judge = answers.Judge(former_schema, find(former_schema, schema.plain()), former)
-    count = 0
-    for name, document, stored, given in answers.stored(schema.core, load(*files.DATASETS)):
-        for move in judge.moves(document, stored, given):
-            count += 1
-            print(f"{name}: {move}")
-    print(f"{count} values moved." if count else "Every stored answer is the one that is given.")
-    return int(count > 0)
+    run = answers.runner(schema.core, load(*files.DATASETS))
+    moves = [
+        f"{example.name}: {move}\n"
+        for example in answers.examples()
+        for move in judge.moves(example, run(example))
+    ]
+    print("\n".join(moves or ["Every stored answer is the one that is given."]))
+    return int(bool(moves))
 
 
-def arguments() -> argparse.Namespace:
+def arguments(given: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m schema", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def command(name: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+    def command(name: str, run: Callable[[argparse.Namespace], int]) -> Callable[..., object]:
         one = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
         one.set_defaults(run=run)
-        return one
+        return one.add_argument
 
+    command("check", check)
     command("accept", accept)
-    comparing = command("check", check), command("diff", diff)
-    for one in comparing:
-        one.add_argument("--json", action="store_true", help="for programs")
-        one.add_argument(
-            "--documents",
-            type=Path,
-            default=files.EXAMPLES,
-            help="a folder of .graphql files; told is which of them use what changed [examples]",
-        )
+    add = command("diff", diff)
     for name in ("old", "new"):
-        comparing[1].add_argument(name, help="an SDL file, an introspection result, or a revision")
-    releasing = command("release", release)
-    releasing.add_argument("--write", action="store_true", help="write the version and all files")
-    releasing.add_argument("--version", help="this one, whatever has changed; asks no policy")
-    command("answers", moved).add_argument("--since", default="HEAD", help="a revision [HEAD]")
-    return parser.parse_args()
+        add(name, help="an SDL file, an introspection result, or a revision of this repository")
+    add(
+        "--documents",
+        type=Path,
+        default=files.EXAMPLES,
+        help="a folder of .graphql files: told is which of them use what changed [examples/]",
+    )
+    add("--json", action="store_true", help="for programs")
+    add = command("release", release)
+    add("--write", action="store_true", help="write the version and all files that hold it")
+    add("--version", help="this one, whatever has changed; the policy is not asked")
+    command("answers", moved)("--since", default="HEAD", help="a revision [HEAD]")
+    return parser.parse_args(given)
 
 
-def main() -> int:
-    options = arguments()
+def main(given: list[str] | None = None) -> int:
+    options = arguments(given)
     try:
         return int(options.run(options))
     except SourceError as error:

@@ -5,11 +5,14 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import schema
+from schema.__main__ import main
+from schema.contract import files
 from schema.version import VERSION
 
 ROOT = Path(__file__).parent.parent
@@ -66,9 +69,9 @@ def test_a_renamed_field_is_explained(copy: Path) -> None:
     assert status == 1
     words = " ".join(said.split())
     for told in (
-        "1 breaking, 1 safe changes.",
+        "2 changes: 1 breaking, 1 safe.",
         "BREAKING Episode.title FIELD_REMOVED",
-        "It looks as if it was renamed to Episode.name. Serve both for a while: add name, keep title",
+        "It was probably renamed to Episode.name. Serve both for a while: add name, keep title",
         'deprecated="Use `Episode.name` instead. Removed not before 20',
         "It hits: stored and persisted documents; typed code generation",
         "Documents: cast-of-an-episode",
@@ -96,55 +99,101 @@ def test_a_field_that_is_deprecated_first_breaks_nobody(copy: Path) -> None:
     )
     major, minor, _ = map(int, VERSION.split("."))
 
-    assert run(copy, "accept")[0] == 0
-    assert run(copy, "check") == (
-        0,
-        f"The schema is as committed, and every promise of version {VERSION} is kept.\n",
-    )
-    status, said = run(copy, "release", "--write")
+    status, said = run(copy, "release")
+
     assert status == 0
-    assert f"{VERSION} -> {major}.{minor + 1}.0: 2 safe changes." in said
-    assert f'VERSION = "{major}.{minor + 1}.0"' in (copy / "schema" / "version.py").read_text()
-    assert run(copy, "check")[0] == 0
-    assert run(copy, "release")[1] == f"Nothing has changed since version {major}.{minor + 1}.0.\n"
+    assert said.startswith(f"{VERSION} -> {major}.{minor + 1}.0: 2 safe changes.\n")
+    assert "### Deprecated\n\n- `Episode.title`: " in said
 
 
-def test_a_broken_promise_is_not_released(copy: Path) -> None:
+@pytest.fixture
+def committed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The files that the commands keep, moved to a folder of their own; the code stays."""
+    contents = {
+        "SDL": schema.sdl(),
+        "INTROSPECTION": schema.introspection(),
+        "RELEASED": schema.sdl(),
+        "VERSION": f'VERSION = "{VERSION}"\n',
+        "CHANGELOG": "# Changelog\n\n## Unreleased\n",
+    }
+    for name, content in contents.items():
+        (tmp_path / name).write_text(content)
+        monkeypatch.setattr(files, name, tmp_path / name)
+    monkeypatch.setattr(schema.core, "description", schema.core.description)
+    yield tmp_path
+    monkeypatch.undo()
+    if schema.plain().description != schema.core.description:
+        schema.plain.cache_clear()
+        schema.introspection.cache_clear()
+
+
+def test_nothing_to_say(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is as it was is said in a line."""
+    assert (main(["check"]), main(["release"])) == (0, 0)
+    assert capsys.readouterr().out == (
+        f"The schema is as committed, and every promise of version {VERSION} is kept.\n"
+        f"Nothing has changed since version {VERSION}.\n"
+    )
+
+
+def test_a_release_writes_all_files(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The version, the released SDL, and the two that tell the version too."""
+    edit(committed / "RELEASED", '"""Where every query starts."""', '"""Where queries start."""')
+    major, minor, patch = map(int, VERSION.split("."))
+    version = f"{major}.{minor}.{patch + 1}"
+
+    assert main(["release", "--write"]) == 0
+
+    assert f"{VERSION} -> {version}: 1 safe change.\n" in capsys.readouterr().out
+    assert (committed / "VERSION").read_text() == f'VERSION = "{version}"\n'
+    assert (committed / "RELEASED").read_text() == (committed / "SDL").read_text()
+    for name in ("SDL", "INTROSPECTION"):
+        assert f"Version {version} " in (committed / name).read_text()
+
+
+def test_a_broken_promise_is_not_released(
+    committed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Only naming the version overrides the policy."""
-    rename(copy)
-    before = (copy / "schema" / "version.py").read_text()
+    edit(committed / "RELEASED", "type PageInfo {\n", "type PageInfo {\n  total: Int\n")
+    before = (committed / "VERSION").read_text()
 
-    status, said = run(copy, "release", "--write")
-    assert (status, (copy / "schema" / "version.py").read_text()) == (1, before)
-    assert "Episode.title is gone without notice" in said
+    assert main(["release", "--write"]) == 1
+    assert "PageInfo.total is gone without notice" in capsys.readouterr().out
+    assert (committed / "VERSION").read_text() == before
 
-    status, _ = run(copy, "release", "--write", "--version", "7.0.0")
-    assert status == 0
-    assert run(copy, "check")[1].endswith("every promise of version 7.0.0 is kept.\n")
+    assert main(["release", "--write", "--version", "7.0.0"]) == 0
+    assert (committed / "VERSION").read_text() == 'VERSION = "7.0.0"\n'
 
 
-def test_a_stale_introspection_result_is_noticed(copy: Path) -> None:
+def test_a_stale_introspection_result_is_noticed(
+    committed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """It is written together with the SDL."""
-    edit(copy / "schema" / "introspection.json", '"queryType": {', '"queryType":  {')
+    (committed / "INTROSPECTION").write_text("{}")
 
-    assert run(copy, "check") == (
-        1,
-        "schema/introspection.json is not of this schema: `make schema` writes it.\n",
+    assert main(["check"]) == 1
+    assert capsys.readouterr().out == (
+        "schema/introspection.json is not of this schema: `make schema` writes it.\n"
     )
 
+    assert main(["accept"]) == 0
+    assert main(["check"]) == 0
 
-def test_client_teams_compare_any_two_schemas(copy: Path) -> None:
+
+def test_client_teams_compare_any_two_schemas(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """SDL or introspection result, with their own documents, for people or for programs."""
-    new = copy / "new.graphql"
+    old, new = tmp_path / "old.json", tmp_path / "new.graphql"
+    old.write_text(schema.introspection())
     new.write_text(schema.sdl().replace("  PENDING\n", "  PENDING\n\n  SHARED\n", 1))
-    (copy / "ours").mkdir()
-    (copy / "ours" / "won.graphql").write_text("{ awards { nodes { result } } }")
-    (copy / "ours" / "names.graphql").write_text("{ awards { nodes { category } } }")
-    files = ("schema/introspection.json", "new.graphql")
+    (tmp_path / "won.graphql").write_text("{ awards { nodes { result } } }")
+    (tmp_path / "names.graphql").write_text("{ awards { nodes { category } } }")
+    new = new.rename(tmp_path / "new.sdl")
 
-    status, said = run(copy, "diff", *files, "--documents", "ours", "--json")
-    assert status == 0
-    assert json.loads(said) == [
+    assert main(["diff", str(old), str(new), "--documents", str(tmp_path), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == [
         {
             "criticality": "DANGEROUS",
             "kind": "ENUM_VALUE_ADDED",
@@ -155,8 +204,15 @@ def test_client_teams_compare_any_two_schemas(copy: Path) -> None:
             "documents": ["won"],
         }
     ]
-    assert run(copy, "diff", *reversed(files))[0] == 1
-    assert run(copy, "diff", "nothing", "new.graphql") == (
-        2,
-        "nothing is no file, and no revision with schema/schema.graphql.\n",
+    assert main(["diff", str(new), str(old)]) == 1
+    assert capsys.readouterr().out.startswith(
+        f"From {new} to {old}: 1 breaking change.\n\nBREAKING"
+    )
+
+
+def test_what_is_neither_file_nor_revision(capsys: pytest.CaptureFixture[str]) -> None:
+    """It is said, and nothing is compared."""
+    assert main(["diff", "nothing", "nothing"]) == 2
+    assert capsys.readouterr().err == (
+        "nothing is no file, and no revision with schema/schema.graphql.\n"
     )

@@ -1,13 +1,19 @@
 """The deprecation policy is kept, the changelog tells of it, and versions follow from changes."""
 
 from datetime import date
+from types import SimpleNamespace
+from typing import cast
 
 import graphql
 import pytest
-import strawberry
 from graphql import GraphQLSchema
+from starlette.testclient import TestClient
 
 import schema
+import server
+from data.catalog import Catalog
+from resolvers.context import Info
+from resolvers.dataset import Dataset, version
 from schema.contract import changelog, files
 from schema.contract.checks import policy
 from schema.contract.deprecation import (
@@ -18,12 +24,14 @@ from schema.contract.deprecation import (
     goes_earlier,
     parse,
 )
+from schema.contract.deprecation import (
+    deprecations as all_deprecations,
+)
 from schema.contract.find import find
 from schema.contract.versions import next_version
-from schema.deprecations import Deprecation as DeprecationType
 from schema.deprecations import deprecations
-from schema.field import field
 from schema.version import VERSION
+from tests.conftest import Execute
 
 BRING_BACK = "bring it back, and deprecate it with a replacement and a date."
 TODAY = date(2026, 6, 1)
@@ -146,37 +154,35 @@ def test_the_changelog_tells_of_deprecations_and_removals() -> None:
 
 def test_a_client_can_list_what_will_go() -> None:
     """`deprecations` lists all of them, the soonest first."""
-    later, sooner = KEPT.replace("2027", "2028"), KEPT
+    later = KEPT.replace("2027", "2028")
+    old = f'old: String @deprecated(reason: "{later}")'
+    # A schema of Strawberry's would change how the process introspects all others.
+    info = SimpleNamespace(schema=SimpleNamespace(_schema=query(old + deprecated(KEPT))))
 
-    @strawberry.type
-    class Query:
-        name: str | None = field("The name.", lambda: None)
-        old: str | None = field("The name.", lambda: None, later)
-        older: str | None = field("The name.", lambda: None, sooner)
-        deprecations: list[DeprecationType] = field("What will go.", deprecations)
+    assert list(deprecations(cast("Info", info))) == [
+        Deprecation("Query.title", KEPT, "Query.name", date(2027, 1, 1)),
+        Deprecation("Query.old", later, "Query.name", date(2028, 1, 1)),
+    ]
 
+
+def test_the_list_can_be_asked_for(execute: Execute) -> None:
+    """It has what a client plans with."""
     asked = "{ deprecations { coordinate reason replacement removedNotBefore } }"
-    answer = strawberry.Schema(Query).execute_sync(asked)
+    found = [
+        {
+            "coordinate": one.coordinate,
+            "reason": one.reason,
+            "replacement": one.replacement,
+            "removedNotBefore": str(one.removed_not_before),
+        }
+        for one in all_deprecations(schema.plain())
+    ]
 
-    assert answer.errors is None
-    assert answer.data == {
-        "deprecations": [
-            {
-                "coordinate": f"Query.{name}",
-                "reason": reason,
-                "replacement": "Query.name",
-                "removedNotBefore": day,
-            }
-            for name, reason, day in (
-                ("older", sooner, "2027-01-01"),
-                ("old", later, "2028-01-01"),
-            )
-        ]
-    }
+    assert execute(asked) == {"deprecations": found}
 
 
 @pytest.mark.parametrize(
-    ("now", "version"),
+    ("now", "expected"),
     [
         ("title: String", "1.4.2"),
         ('"The title." title: String', "1.4.3"),
@@ -188,17 +194,35 @@ def test_a_client_can_list_what_will_go() -> None:
         ("title: Int", "2.0.0"),
     ],
 )
-def test_a_version_follows_from_the_changes(now: str, version: str) -> None:
+def test_a_version_follows_from_the_changes(now: str, expected: str) -> None:
     """Breaking changes raise the first number, additions the second, all others the third."""
-    assert next_version("1.4.2", find(query("title: String"), query(now))) == version
+    assert next_version("1.4.2", find(query("title: String"), query(now))) == expected
 
 
-def test_the_version_is_told_by_schema_and_dataset() -> None:
+def test_the_version_is_told_by_schema_and_dataset(execute: Execute) -> None:
     """It stands in the SDL, in the introspection result and in the answer to `dataset`."""
+    assert execute("{ dataset { schemaVersion } }") == {"dataset": {"schemaVersion": VERSION}}
     assert schema.plain().description == schema.described(VERSION)
     assert f"Version {VERSION} " in schema.sdl()
     assert f"Version {VERSION} " in schema.introspection()
     assert f"Version {VERSION} " in files.RELEASED.read_text()
+
+
+def test_every_response_tells_both_versions(small: Catalog) -> None:
+    """Answers, refusals and downloads alike; pages of other origins may read them."""
+    told = {"schema-version": VERSION, "dataset-version": version(Dataset(small))}
+    with TestClient(server.application(small)) as client:
+        for response in (
+            client.post("/graphql", json={"query": "{ __typename }"}),
+            client.post("/graphql", content="no JSON"),
+            client.get("/schema.graphql"),
+            client.get("/schema.json"),
+            client.get("/nothing"),
+        ):
+            assert told.items() <= response.headers.items()
+        shared = client.get("/graphql?query={__typename}", headers={"Origin": "https://a.test"})
+
+    assert "Schema-Version, Dataset-Version" in shared.headers["access-control-expose-headers"]
 
 
 def test_a_draft_for_the_changelog_has_the_changes_by_what_they_mean() -> None:

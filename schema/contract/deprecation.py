@@ -1,0 +1,138 @@
+"""The deprecation policy: nothing goes without a replacement and a date, and nothing before it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import graphql
+from graphql import GraphQLSchema
+
+from schema.contract.elements import elements, holder
+
+WANTED = "... Use `Type.field` instead. Removed not before YYYY-MM-DD."
+_REASON = re.compile(
+    r"(?:.*\.\s+)?Use `(?P<replacement>[^`]+)` instead\. "
+    r"Removed not before (?P<day>\d{4}-\d{2}-\d{2})\.",
+    re.DOTALL,
+)
+
+
+class ReasonError(ValueError):
+    """A reason of a deprecation that lacks what the policy wants."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deprecation:
+    """A promise: this goes, not before that day, and that takes its place."""
+
+    coordinate: str
+    reason: str
+    replacement: str
+    removed_not_before: date
+
+
+def parse(coordinate: str, reason: str) -> Deprecation:
+    found = _REASON.fullmatch(reason)
+    if found is None:
+        raise ReasonError(f'{coordinate}: the reason is "{reason}"; it must end like "{WANTED}"')
+    try:
+        day = date.fromisoformat(found["day"])
+    except ValueError:
+        raise ReasonError(f"{coordinate}: {found['day']} is no day.") from None
+    return Deprecation(coordinate, reason, found["replacement"], day)
+
+
+def goes_earlier(before: str, after: str) -> bool:
+    """Whether the second reason takes back the date of the first."""
+    try:
+        earlier, later = parse("", after), parse("", before)
+    except ReasonError:
+        return False
+    return earlier.removed_not_before < later.removed_not_before
+
+
+def reasons(schema: GraphQLSchema) -> dict[str, str]:
+    """The reason of each deprecation, by coordinate."""
+    return {
+        coordinate: one.deprecation_reason
+        for coordinate, one in elements(schema).items()
+        if getattr(one, "deprecation_reason", None) is not None
+    }
+
+
+@lru_cache(maxsize=8)
+def deprecations(schema: GraphQLSchema) -> tuple[Deprecation, ...]:
+    """What is deprecated, what goes first first."""
+    found = [parse(*item) for item in reasons(schema).items()]
+    return tuple(sorted(found, key=lambda one: (one.removed_not_before, one.coordinate)))
+
+
+def faults(schema: GraphQLSchema) -> Iterator[str]:
+    """Each deprecation that keeps not to the policy, and why."""
+    known = elements(schema)
+    for coordinate, reason in reasons(schema).items():
+        try:
+            promise = parse(coordinate, reason)
+        except ReasonError as error:
+            yield str(error)
+            continue
+        replacement = known.get(promise.replacement)
+        if replacement is None:
+            yield f"{coordinate}: its replacement `{promise.replacement}` is not in the schema."
+        elif getattr(replacement, "deprecation_reason", None) is not None:
+            yield f"{coordinate}: its replacement `{promise.replacement}` is deprecated too."
+
+
+def removed(released: GraphQLSchema, schema: GraphQLSchema) -> list[str]:
+    """What clients could name and no longer can; not what only went with what holds it."""
+    before, after = elements(released), elements(schema)
+    gone = [coordinate for coordinate in before if coordinate not in after]
+    return [one for one in gone if holder(one) == one or holder(one) in after]
+
+
+def broken_promises(released: GraphQLSchema, schema: GraphQLSchema, today: date) -> Iterator[str]:
+    """Each removal for which it is too early, and each date that was brought forward."""
+    now, promised = elements(schema), reasons(released)
+    for coordinate in removed(released, schema):
+        # A type can't be deprecated: it may go when all that leads to it may. What leads elsewhere
+        # now is told by the change report.
+        ways = _ways(released, coordinate) or [coordinate]
+        complaints = [
+            _too_early(way, coordinate, promised.get(way), today) for way in ways if way not in now
+        ]
+        yield from [one for one in complaints if one][:1]
+    for coordinate, reason in reasons(schema).items():
+        if coordinate in promised and goes_earlier(promised[coordinate], reason):
+            yield f"{coordinate} was promised to stay longer: keep the date that clients were given."
+
+
+def _too_early(way: str, coordinate: str, reason: str | None, today: date) -> str | None:
+    if reason is None:
+        return f"{coordinate} is gone without notice: {_how(way, coordinate)}"
+    day = parse(way, reason).removed_not_before
+    if today < day:
+        return f"{coordinate} is gone, but was promised to stay until {day}: bring it back."
+    return None
+
+
+def _how(way: str, coordinate: str) -> str:
+    if way != coordinate:
+        return f"bring it back with {way}, and deprecate the latter first."
+    if holder(coordinate) == coordinate:
+        return "bring it back."
+    return "bring it back, and deprecate it with a replacement and a date."
+
+
+def _ways(schema: GraphQLSchema, coordinate: str) -> list[str]:
+    """The fields and arguments that lead to a type, from outside of it."""
+    if holder(coordinate) != coordinate or coordinate.startswith("@"):
+        return []
+    return [
+        other
+        for other, one in elements(schema).items()
+        if hasattr(one, "type")
+        and graphql.get_named_type(one.type).name == coordinate
+        and not other.startswith(f"{coordinate}.")
+    ]

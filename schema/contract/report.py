@@ -1,0 +1,87 @@
+"""Changes as a person reads them."""
+
+import os
+import textwrap
+from collections.abc import Iterable
+from itertools import groupby
+from typing import TextIO
+
+from schema.contract.change import Change
+from schema.contract.elements import holder, leaf
+from schema.contract.impact import Impact, clients
+from schema.contract.kinds import Criticality, Kind
+
+COLOURS = {Criticality.BREAKING: 31, Criticality.DANGEROUS: 33, Criticality.SAFE: 32}
+WIDTH = 100
+# The same member of many types is told once; a description is told by its place alone.
+BRIEF = {Kind.DESCRIPTION_ADDED, Kind.DESCRIPTION_REMOVED, Kind.DESCRIPTION_CHANGED}
+
+
+class Paint:
+    """Colours for a terminal, and none for anything else or where NO_COLOR is set."""
+
+    def __init__(self, stream: TextIO) -> None:
+        plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+        self.colours = stream.isatty() and not plain
+
+    def __call__(self, text: str, colour: int) -> str:
+        return f"\033[{colour}m{text}\033[0m" if self.colours else text
+
+
+def summary(changes: Iterable[Change]) -> str:
+    """How many changes there are of which criticality."""
+    count = dict.fromkeys(Criticality, 0)
+    for change in changes:
+        count[change.kind.criticality] += 1
+    said = [f"{number} {one.name.lower()}" for one, number in count.items() if number]
+    total = sum(count.values())
+    noun = "change" if total == 1 else "changes"
+    return (
+        f"{total} {noun}: {', '.join(said)}" if len(said) > 1 else f"{(said or ['no'])[0]} {noun}"
+    )
+
+
+def report(changes: list[Change], impact: Impact, paint: Paint) -> str:
+    """Each change, the worst first, with what to do, whom it hits, and which documents."""
+    groups = groupby(sorted(changes, key=_grouped), key=_grouped)
+    return "\n\n".join(_group(list(group), impact, paint) for _, group in groups)
+
+
+def _grouped(change: Change) -> tuple[int, int, str, str]:
+    name = leaf(change.coordinate) if change.kind not in BRIEF else ""
+    alike = name if change.coordinate != name else change.coordinate
+    return (*change.order[:2], alike, _wording(change))
+
+
+def _wording(change: Change) -> str:
+    """The message without the type, so that the same change of many types is one."""
+    return "" if change.kind in BRIEF else change.message.replace(holder(change.coordinate), "")
+
+
+def _group(changes: list[Change], impact: Impact, paint: Paint) -> str:
+    first, *others = changes
+    criticality = first.kind.criticality
+    label = paint(f"{criticality.name:<9}", COLOURS[criticality])
+    lines = [f"{label} {paint(first.coordinate, 1)}  {first.kind.name}", *_wrap("", first.message)]
+    if others:
+        lines += _wrap("Also: ", ", ".join(one.coordinate for one in others))
+    if criticality is not Criticality.SAFE or first.kind.clients:
+        lines += _wrap("What to do: ", first.advice)
+    if criticality is not Criticality.SAFE:
+        lines += _wrap("It hits: ", "; ".join(clients(first)))
+    hit = sorted({name for change in changes for name in impact.hit(change)})
+    if hit:
+        lines += _wrap("Documents: ", ", ".join(hit))
+    return "\n".join(lines)
+
+
+def _wrap(label: str, text: str) -> list[str]:
+    indent = " " * 10
+    return textwrap.wrap(
+        label + text,
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent + " " * bool(label),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
