@@ -50,11 +50,7 @@ def grown(real: Catalog, factor: int) -> Iterator[Record]:
         yield from real.all(cls)
     for number in range(1, factor):
         suffix = f"-copy-{number}"
-        for record in real.all(Series):
-            yield msgspec.structs.replace(
-                record, slug=record.slug + suffix, series=record.slug + suffix
-            )
-        for cls in COPIED:
+        for cls in (Series, *COPIED):
             for record in real.all(cls):
                 yield copied(record, suffix)
 
@@ -69,7 +65,7 @@ def copied(record: Record, suffix: str) -> Record:
 
 def bare(record: Record) -> Record:
     """The record without links to types that are not copied."""
-    emptied = {
+    emptied: dict[str, object] = {
         key: ()
         for key in ("sources", "evidence", "disputes", "characters", "recipients", "adapts")
         if hasattr(record, key)
