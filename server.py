@@ -1,106 +1,160 @@
 """The ASGI application and its command line."""
 
-import argparse
+import asyncio
+import contextlib
+import gc
+import hashlib
 import os
+import socket
 import sys
+import tempfile
+from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
-from starlette.responses import RedirectResponse
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 import schema
 from data.catalog import Catalog
+from data.digest import digest
 from data.loader import load
 from data.mistakes import DatasetError
+from engine import documents, health, log, metrics
+from engine.downloads import Downloads
 from engine.endpoint import GraphQLEndpoint
+from engine.execution import Engine
+from engine.front_page import FrontPage
+from engine.observe import Observed
 from engine.playground import Playground
+from engine.protocol import BoundedProtocol
+from engine.serving import DrainingServer, Workers
+from engine.settings import Settings, read
 from resolvers.context import Context
+from resolvers.dataset import Dataset, version
+from schema.version import VERSION
 
 HERE = Path(__file__).parent
 BUNDLED = sorted(path.parent for path in HERE.glob("data/*/series.toml"))
 
 
-def application(catalog: Catalog) -> Starlette:
-    """The application that answers from `catalog`."""
+def application(
+    catalog: Catalog, settings: Settings | None = None, writer: log.LineWriter | None = None
+) -> ASGIApp:
+    """The application that answers from `catalog` and tells `writer`, if any, of each request."""
+    settings = settings or Settings()
+    dataset = digest(catalog)
     playground = Playground(HERE / "playground" / "dist")
-    endpoint = GraphQLEndpoint(schema.core, Context(catalog), playground.page)
-    return Starlette(
-        routes=[
-            Route("/", RedirectResponse("/graphql")),
-            Route("/graphql", endpoint),
-            *playground.routes(),
-        ],
-        # Public and without cookies, so that any page may ask.
-        middleware=[Middleware(CORSMiddleware, allow_origins=["*"], allow_headers=["*"])],
+    engine = Engine(schema.core, Context(catalog, settings.limits))
+    downloads = Downloads(engine, HERE / "schema" / "schema.graphql")
+    endpoint = GraphQLEndpoint(
+        engine,
+        documents.read(Path(settings.documents or HERE / "examples")),
+        playground.page,
+        dataset + program(),
+        settings,
     )
 
+    @contextlib.asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[dict[str, Any]]:
+        # What is loaded now lives as long as the process; no collection needs to look at it.
+        gc.collect()
+        gc.freeze()
+        watch = asyncio.create_task(metrics.watch_loop())
+        yield {"settings": settings}
+        watch.cancel()
 
-def from_environment() -> Starlette:
-    """What each worker process runs: the application over the folders of API_DATASETS."""
-    return application(load(*datasets(os.environ.get("API_DATASETS"))))
-
-
-def datasets(folders: str | None) -> list[Path]:
-    return [Path(folder) for folder in folders.split(os.pathsep)] if folders else BUNDLED
-
-
-def arguments() -> argparse.Namespace:
-    environ = os.environ.get
-    parser = argparse.ArgumentParser(
-        description="Serve GraphQL and its playground.",
-        epilog="Each option can be set by the environment variable in brackets; the option wins.",
+    routes = [
+        Route("/graphql", endpoint),
+        *FrontPage(engine, downloads, HERE / "examples").routes(),
+        *downloads.routes(),
+        *playground.routes(),
+        *health.routes(dataset),
+    ]
+    versions = (
+        (b"schema-version", VERSION.encode()),
+        (b"dataset-version", version(Dataset(catalog)).encode()),
     )
-    add = parser.add_argument
-    add("--host", default=environ("API_HOST", "127.0.0.1"), help="[API_HOST] %(default)s")
-    add("--port", type=int, default=environ("API_PORT", "8000"), help="[API_PORT] %(default)s")
-    add(
-        "--workers",
-        type=int,
-        default=environ("API_WORKERS", "1"),
-        help="processes that answer [API_WORKERS] %(default)s",
+    return Observed(Starlette(routes=routes, lifespan=lifespan), writer, versions)
+
+
+def program() -> str:
+    """The name of this program's text: other code may give other answers to the same request."""
+    texts = hashlib.sha256()
+    for folder in ("data", "resolvers", "schema", "engine"):
+        for path in sorted((HERE / folder).rglob("*.py")):
+            texts.update(path.read_bytes())
+    return texts.hexdigest()
+
+
+def from_environment() -> ASGIApp:
+    """What each worker process runs: the application that the environment describes."""
+    settings, _ = read([])
+    writer = log.set_up(settings.log_level)
+    return application(load(*datasets(settings)), settings, writer)
+
+
+def datasets(settings: Settings) -> list[Path]:
+    return [Path(folder) for folder in settings.datasets.split(os.pathsep) if folder] or BUNDLED
+
+
+def listen(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listener = socket.socket(family)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind((settings.host, settings.port))
+    listener.set_inheritable(True)
+    return listener
+
+
+def serve(listener: socket.socket, settings: Settings, catalog: Catalog) -> None:
+    """Answer until a signal ends it."""
+    writer = log.set_up(settings.log_level)
+    alone = settings.workers == 1
+    config = uvicorn.Config(
+        application(catalog, settings, writer) if alone else "server:from_environment",
+        factory=not alone,
+        http=BoundedProtocol,
+        ws="none",
+        workers=settings.workers,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=int(settings.receive_seconds) + 5,
     )
-    add(
-        "--datasets",
-        default=environ("API_DATASETS"),
-        help=f'dataset folders, "{os.pathsep}" between them [API_DATASETS] those in data/',
-    )
-    add(
-        "--log-level",
-        default=environ("API_LOG_LEVEL", "info"),
-        choices=["critical", "error", "warning", "info", "debug"],
-        help="[API_LOG_LEVEL] %(default)s",
-    )
-    add("--check", action="store_true", help="check the dataset, say what is wrong, and stop")
-    return parser.parse_args()
+    if alone:
+        # The signal is raised again when all is done.
+        with contextlib.suppress(KeyboardInterrupt):
+            DrainingServer(config).run([listener])
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ[metrics.SHARED] = folder
+        Workers(config, [listener]).run()
 
 
 def main() -> int:
-    options = arguments()
-    folders = datasets(options.datasets)
+    settings, options = read()
     try:
-        catalog = load(*folders)
+        catalog = load(*datasets(settings))
     except DatasetError as error:
         print(error, file=sys.stderr)
         print(f"{len(error.mistakes)} mistakes; nothing is served.", file=sys.stderr)
         return 2
     if options.check:
-        print(f"{len(catalog)} records in {', '.join(map(str, folders))} are sound.")
+        print(f"{len(catalog)} records in {', '.join(map(str, datasets(settings)))} are sound.")
         return 0
-    print(f"Playground and API: http://{options.host}:{options.port}/graphql", flush=True)
-    os.environ["API_DATASETS"] = os.pathsep.join(map(str, folders))
-    uvicorn.run(
-        "server:from_environment" if options.workers > 1 else application(catalog),
-        factory=options.workers > 1,
-        host=options.host,
-        port=options.port,
-        workers=options.workers,
-        log_level=options.log_level,
-        access_log=options.log_level == "debug",
-    )
+    try:
+        listener = listen(settings)
+    except OSError as error:
+        where = f"{settings.host}:{settings.port}"
+        print(f"Cannot listen on {where}: {error.strerror}.", file=sys.stderr)
+        return 1
+    port = listener.getsockname()[1]
+    print(f"Playground and API: http://{settings.host}:{port}/graphql", flush=True)
+    os.environ |= settings.environment()
+    serve(listener, settings, catalog)
     return 0
 
 

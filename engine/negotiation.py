@@ -1,10 +1,13 @@
-"""Which media type to answer with, and which one a request has."""
+"""Which media type and content coding to answer with, and which media type a request has."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 GRAPHQL_RESPONSE = "application/graphql-response+json"
 JSON = "application/json"
 HTML = "text/html"
+# The better one first.
+CODINGS = ("br", "gzip")
 
 
 class MediaRange(NamedTuple):
@@ -46,6 +49,7 @@ def weight_of(media_type: str, ranges: list[MediaRange]) -> float:
     return 0.0 if best is None else best.weight
 
 
+@lru_cache(maxsize=256)
 def choose(header: str) -> str | None:
     """The media type of the response to a GraphQL request, None if the client takes neither.
 
@@ -58,15 +62,25 @@ def choose(header: str) -> str | None:
     return chosen if weight_of(chosen, ranges) > 0 else None
 
 
+@lru_cache(maxsize=256)
+def choose_coding(header: str) -> str | None:
+    """The content coding of the response, None if it is to be sent as it is."""
+    weights = {entry.media_type: entry.weight for entry in accepted(header)} if header else {}
+    everything = weights.get("*", 0.0)
+    chosen = max(CODINGS, key=lambda coding: weights.get(coding, everything))
+    weight = weights.get(chosen, everything)
+    return chosen if weight > 0 and weight >= weights.get("identity", 0.0) else None
+
+
+@lru_cache(maxsize=256)
 def wants_page(header: str) -> bool:
     """Whether the client is a browser that shows a page: it names HTML and wants nothing more."""
     ranges = accepted(header)
     html = max((entry.weight for entry in ranges if entry.media_type == HTML), default=0.0)
-    return html > 0 and html >= max(
-        weight_of(GRAPHQL_RESPONSE, ranges), weight_of(JSON, ranges)
-    )
+    return html > 0 and html >= max(weight_of(GRAPHQL_RESPONSE, ranges), weight_of(JSON, ranges))
 
 
+@lru_cache(maxsize=256)
 def is_json(content_type: str) -> bool:
     """Whether a request body is JSON in UTF-8, which is what its absence means too."""
     media_type, *parameters = (part.strip().lower() for part in content_type.split(";"))

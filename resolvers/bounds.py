@@ -40,7 +40,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
         _limit(
             "The cost of an operation: what its answer can hold at most, with 1 for each value, 3 "
             "more for each object and 6 for each page of a list. A list counts as long as the page "
-            "asked for, or as the longest such list there is."
+            "asked for, or as the longest such list there is. To filter, order or search a list costs a "
+            "third of its length for each value that is given for it."
         ),
     ] = 12_000
 

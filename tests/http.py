@@ -55,6 +55,9 @@ class Server:
         self.process = process
         self.port = port
         self.log = log
+        # A new connection each time, so that any worker may be asked.
+        each_new = httpx2.Limits(max_keepalive_connections=0)
+        self.http = httpx2.Client(limits=each_new, timeout=20)
 
     def connect(self) -> socket.socket:
         return socket.create_connection(("127.0.0.1", self.port), timeout=10)
@@ -73,7 +76,7 @@ class Server:
             return received
 
     def get(self, path: str, **headers: str) -> httpx2.Response:
-        return httpx2.get(f"http://127.0.0.1:{self.port}{path}", headers=headers, timeout=10)
+        return self.http.get(f"http://127.0.0.1:{self.port}{path}", headers=headers)
 
 
 def start(*arguments: str, log: Path, **options: Any) -> subprocess.Popen[bytes]:
@@ -97,6 +100,7 @@ def running(*arguments: str, log: Path, **options: Any) -> Iterator[Server]:
         server = Server(process, port, log)
         _wait_until_ready(server)
         yield server
+        server.http.close()
     finally:
         process.terminate()
         process.wait(30)

@@ -190,3 +190,16 @@ def test_a_fragment_named_like_the_introspection_counts_in_full(real: Catalog) -
         plain = post(http, f"{{ {costly} }}")
     assert message(response) == message(plain)
     assert message(plain).startswith("cost is ")
+
+
+@pytest.mark.parametrize(("conditions", "admitted"), [(1, True), (10, True), (1_000, False)])
+def test_a_filter_costs_what_it_compares(real: Catalog, conditions: int, admitted: bool) -> None:
+    """Values in variables count as they would in the document, whatever is found in the end."""
+    query = "query($f: SourceFilter) { sources(filter: $f) { totalCount } }"
+    wanted = {"or": [{"title": {"contains": f"no {n}"}} for n in range(conditions)]}
+    with client(real) as http:
+        start = time.perf_counter()
+        response = http.post("/graphql", json={"query": query, "variables": {"f": wanted}})
+    assert ("data" in response.json()) == admitted
+    assert admitted or message(response).startswith("cost is ")
+    assert time.perf_counter() - start < 1

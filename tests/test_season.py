@@ -37,7 +37,7 @@ def test_facts(execute: Execute) -> None:
                     "filmingEnd": "2010-08-20",
                     "releaseDate": "2011-03-04",
                     "runningTime": 7200,
-                    "runningTimeText": "2 h 0 min",
+                    "runningTimeText": "2 h",
                     "adapts": [{"slug": "keepers-of-the-lamp-volume-1"}],
                 },
                 {

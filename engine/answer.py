@@ -1,0 +1,32 @@
+"""A whole response, ready to be sent any number of times."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from starlette.types import Scope, Send
+
+Header = tuple[bytes, bytes]
+
+
+class Answer(NamedTuple):
+    """A status, headers and a body; `outcome` names it in the metrics and the log."""
+
+    status: int
+    headers: tuple[Header, ...]
+    body: bytes
+    outcome: str
+
+    @property
+    def size(self) -> int:
+        """Its length in bytes, as a store counts it."""
+        return len(self.body) + sum(len(name) + len(value) for name, value in self.headers)
+
+    async def send(self, scope: Scope, send: Send, extra: Iterable[Header] = ()) -> None:
+        """Send it, with headers that belong to this one request."""
+        # Whoever stands between here and the client may change these messages: new ones each time.
+        headers = [*self.headers, *extra]
+        if self.status not in (204, 304):
+            headers.append((b"content-length", b"%d" % len(self.body)))
+        await send({"type": "http.response.start", "status": self.status, "headers": headers})
+        body = b"" if scope["method"] == "HEAD" else self.body
+        await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,39 @@
+"""Which pages of other origins may read the answers."""
+
+from engine.answer import Answer, Header
+
+METHODS = b"GET, HEAD, POST, OPTIONS"
+READABLE = b"ETag, X-Request-Id, Schema-Version, Dataset-Version"
+# Browsers keep a preflight no longer than a day.
+KEPT = b"86400"
+
+
+class Cors:
+    """The headers for a set of origins; "*" is any. There are no cookies, so no credentials."""
+
+    def __init__(self, origins: tuple[str, ...]) -> None:
+        self.any = "*" in origins
+        self.origins = {origin.encode() for origin in origins}
+
+    def headers(self, origin: bytes | None) -> list[Header]:
+        """What an answer tells the browser that asked from this origin."""
+        if self.any:
+            allowed = [(b"access-control-allow-origin", b"*")]
+        elif origin is not None and origin in self.origins:
+            allowed = [(b"access-control-allow-origin", origin), (b"vary", b"Origin")]
+        else:
+            return [(b"vary", b"Origin")]
+        return [*allowed, (b"access-control-expose-headers", READABLE)]
+
+    def preflight(self, headers: dict[bytes, bytes]) -> Answer:
+        """The answer to OPTIONS, be it a browser's question or anyone's."""
+        answer = [(b"allow", METHODS)]
+        if b"access-control-request-method" in headers:
+            wanted = headers.get(b"access-control-request-headers", b"*")
+            answer += [
+                (b"access-control-allow-methods", METHODS),
+                (b"access-control-allow-headers", wanted),
+                (b"access-control-max-age", KEPT),
+                (b"vary", b"Access-Control-Request-Headers"),
+            ]
+        return Answer(204, tuple(answer), b"", "preflight")

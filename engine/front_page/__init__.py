@@ -1,0 +1,88 @@
+"""The front page: what this API is and how to ask it, on one page that the server writes itself."""
+
+import base64
+import hashlib
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from engine.downloads import Downloads
+from engine.drawing import STYLE as PICTURE_STYLE
+from engine.drawing import Picture
+from engine.execution import Engine
+from engine.front_page.content import HERE, Content
+from engine.representation import Representation
+
+STYLE = (HERE / "page.css").read_text(encoding="utf-8")
+SCRIPT = (HERE / "page.js").read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; "
+    "base-uri 'none'; "
+    "form-action 'none'; "
+    "frame-ancestors 'none'; "
+    "img-src 'self'; "
+    f"script-src {_hash(SCRIPT)}; "
+    f"style-src {_hash(STYLE)}"
+)
+# For a picture that is opened on its own.
+PICTURE_POLICY = f"default-src 'none'; frame-ancestors 'none'; style-src {_hash(PICTURE_STYLE)}"
+
+
+class FrontPage:
+    """The page at `/` with its pictures; each is made when it is first asked for."""
+
+    def __init__(self, engine: Engine, downloads: Downloads, examples: Path) -> None:
+        self._content = Content(engine, downloads, examples)
+        self._at = lru_cache(maxsize=16)(self._render)
+
+    def _render(self, base_url: str) -> Representation:
+        # The template engine is loaded for the page alone; no start should wait for it.
+        from engine.front_page.template import render  # noqa: PLC0415
+
+        html = render(self._content, base_url, STYLE, SCRIPT)
+        headers = {"Content-Security-Policy": CONTENT_SECURITY_POLICY}
+        return Representation(html.encode(), "text/html; charset=utf-8", headers)
+
+    @cached_property
+    def _schema_picture(self) -> Representation:
+        return _picture(self._content.schema_picture)
+
+    @cached_property
+    def _cast_picture(self) -> Representation:
+        return _picture(self._content.cast_picture)
+
+    def routes(self) -> list[BaseRoute]:
+        # Plain functions: what takes long at first is made beside the event loop.
+        def page(request: Request) -> Response:
+            return self._at(str(request.base_url)).respond(request)
+
+        def schema(request: Request) -> Response:
+            return self._schema_picture.respond(request)
+
+        def cast(request: Request) -> Response:
+            return self._cast_picture.respond(request)
+
+        icon = Representation(*_svg((HERE / "icon.svg").read_bytes()))
+        return [
+            Route("/", page),
+            Route("/pictures/cast.svg", cast),
+            Route("/pictures/icon.svg", icon.respond),
+            Route("/pictures/schema.svg", schema),
+        ]
+
+
+def _picture(picture: Picture) -> Representation:
+    return Representation(*_svg(picture.svg))
+
+
+def _svg(content: bytes) -> tuple[bytes, str, dict[str, str]]:
+    return content, "image/svg+xml", {"Content-Security-Policy": PICTURE_POLICY}

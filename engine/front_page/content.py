@@ -1,0 +1,171 @@
+"""What the front page says: answers of the API to its own questions."""
+
+import json
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+import graphql
+import msgspec
+from graphql import GraphQLEnumType, GraphQLObjectType
+
+from engine.ask import ask
+from engine.downloads import Downloads
+from engine.drawing import Picture
+from engine.execution import Engine, Params, RequestError
+from engine.pictures import Relations, cast_in_words, cast_picture, schema_picture
+
+HERE = Path(__file__).parent
+
+EXAMPLES = ("cast-of-an-episode", "songs-by-an-artist", "sources-of-a-character")
+
+OWN_QUERY = (HERE / "page.graphql").read_text(encoding="utf-8")
+HOLES_QUERY = (
+    "{ dataset { holes { type field count nodes { nodes { id ... on Sourced { slug } } } } } }"
+)
+SOURCES_QUERY = "{ sources(first: 100) { totalCount nodes { title publisher date url } } }"
+
+
+class Example(NamedTuple):
+    """An operation with its answer."""
+
+    name: str
+    title: str
+    shows: str
+    query: str
+    variables: str
+    answer: Any
+    link: str
+
+
+class Row(NamedTuple):
+    """A line of a table: a name, a number and what it means."""
+
+    name: str
+    value: int
+    meaning: str
+
+
+class Hole(NamedTuple):
+    """What is missing, in how many of how many nodes."""
+
+    coordinate: str
+    missing: int
+    total: int
+
+
+class Content:
+    """Everything on the page but the address at which it is read."""
+
+    def __init__(self, engine: Engine, downloads: Downloads, examples: Path) -> None:
+        self._engine = engine
+        self._examples = examples
+        self.downloads = downloads
+        self.sources_link = link(graphql.print_ast(graphql.parse(SOURCES_QUERY)))
+        self.holes_link = link(graphql.print_ast(graphql.parse(HOLES_QUERY)))
+        self.own_link = link(OWN_QUERY)
+
+    @cached_property
+    def own(self) -> dict[str, Any]:
+        return ask(self._engine, OWN_QUERY)
+
+    @property
+    def title(self) -> str:
+        *most, last = [series["title"] for series in self.own["allSeries"]["nodes"]]
+        return f"{', '.join(most)} and {last}" if most else str(last)
+
+    @property
+    def encyclopaedias(self) -> list[dict[str, str]]:
+        """The articles that the datasets began with, as far as they can be linked to."""
+        return [
+            source
+            for series in self.own["allSeries"]["nodes"]
+            for source in series["sources"]
+            if source["kind"] == "ENCYCLOPEDIA" and source["url"]
+        ]
+
+    @cached_property
+    def examples(self) -> list[Example]:
+        files = [self._examples / f"{name}.graphql" for name in EXAMPLES]
+        return [self._example(file) for file in files if file.is_file()]
+
+    def _example(self, file: Path) -> Example:
+        text = file.read_text(encoding="utf-8")
+        lines = text.splitlines()
+        remarks = [line.removeprefix("#").strip() for line in lines if line.startswith("#")]
+        query = "\n".join(line for line in lines if not line.startswith("#"))
+        given = file.with_suffix(".variables.json")
+        variables = given.read_text(encoding="utf-8").strip() if given.is_file() else ""
+        return Example(
+            file.stem,
+            file.stem.capitalize().replace("-", " "),
+            " ".join(remarks),
+            query,
+            variables,
+            self._answer(query, json.loads(variables or "{}")),
+            link(text, variables),
+        )
+
+    def _answer(self, query: str, variables: dict[str, Any]) -> Any:
+        try:
+            operation = self._engine.prepare(query, Params(query, variables=variables))
+            outcome = self._engine.run(operation)
+        except RequestError as error:
+            outcome = error.outcome
+        return msgspec.to_builtins(outcome)
+
+    @cached_property
+    def limits(self) -> list[Row]:
+        """What the field `limits` says, in the order of its fields."""
+        fields = self._object("Limits").fields
+        values = ask(self._engine, f"{{ limits {{ {' '.join(fields)} }} }}")["limits"]
+        return [Row(name, values[name], field.description or "") for name, field in fields.items()]
+
+    @cached_property
+    def facts(self) -> list[Row]:
+        confidence = self._engine.schema.type_map["Confidence"]
+        assert isinstance(confidence, GraphQLEnumType)
+        return [
+            Row(
+                one["confidence"],
+                one["count"],
+                confidence.values[one["confidence"]].description or "",
+            )
+            for one in self.own["dataset"]["facts"]
+        ]
+
+    @cached_property
+    def holes(self) -> list[Hole]:
+        counts = {one["type"]: one["count"] for one in self.own["dataset"]["counts"]}
+        return [
+            Hole(f"{one['type']}.{one['field']}", one["count"], counts[one["type"]])
+            for one in self.own["dataset"]["holes"]
+        ]
+
+    def _object(self, name: str) -> GraphQLObjectType:
+        found = self._engine.schema.type_map[name]
+        assert isinstance(found, GraphQLObjectType)
+        return found
+
+    @cached_property
+    def schema_picture(self) -> Picture:
+        return schema_picture(self.relations)
+
+    @cached_property
+    def cast_picture(self) -> Picture:
+        return cast_picture(self._engine.context.catalog)
+
+    @property
+    def cast_in_words(self) -> list[str]:
+        return cast_in_words(self._engine.context.catalog)
+
+    @cached_property
+    def relations(self) -> Relations:
+        return Relations(self._engine.schema)
+
+
+def link(query: str, variables: str = "") -> str:
+    """The address at which the playground opens with an operation and runs it."""
+    given = {"query": query, "variables": variables} if variables else {"query": query}
+    return f"graphql#{urlencode(given)}"

@@ -1,0 +1,20 @@
+"""What those ask who keep the server running."""
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from engine.metrics import expose
+
+
+def routes(digest: str) -> list[BaseRoute]:
+    """The routes of a server whose dataset, loaded before it listens, has this digest."""
+
+    async def alive(request: Request) -> Response:
+        return JSONResponse({"status": "alive"}, headers={"Cache-Control": "no-store"})
+
+    async def ready(request: Request) -> Response:
+        answer = {"status": "ready", "dataset": digest}
+        return JSONResponse(answer, headers={"Cache-Control": "no-store"})
+
+    return [Route("/healthz", alive), Route("/readyz", ready), Route("/metrics", expose)]

@@ -1,0 +1,174 @@
+"""What a document may ask for, decided before it is validated and in time linear in its length.
+
+A fragment is measured once, however often it is spread, so that no document can make the limits
+themselves costly. What has to be counted place by place is counted last, when it is known to be
+little.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    InlineFragmentNode,
+    OperationDefinitionNode,
+    SelectionSetNode,
+)
+
+from resolvers.bounds import Limits
+
+Fragments = Mapping[str, FragmentDefinitionNode]
+
+
+class LimitError(Exception):
+    """A request that asks for more than a limit allows."""
+
+    def __init__(self, limit: str, value: int, bound: int, more: bool = False) -> None:
+        super().__init__(
+            f"{limit} is {'more than ' if more else ''}{value}; it must be at most {bound}."
+        )
+        self.limit = limit
+        self.value = value
+        self.bound = bound
+
+
+class CyclicFragmentsError(Exception):
+    """A fragment that spreads itself: nothing about the document is finite."""
+
+
+class _Size(NamedTuple):
+    """A selection with its fragments in place: its fields, those directly in it, and its depth."""
+
+    fields: int
+    roots: int
+    depth: int
+
+
+def fragments_of(document: DocumentNode) -> Fragments:
+    """The fragments of a document by name."""
+    return {
+        definition.name.value: definition
+        for definition in document.definitions
+        if isinstance(definition, FragmentDefinitionNode)
+    }
+
+
+def check(document: DocumentNode, limits: Limits) -> None:
+    """Raise LimitError, or CyclicFragmentsError, unless all operations keep within the limits."""
+    measure = _Measure(fragments_of(document), limits.depth)
+    operations = [
+        definition.selection_set
+        for definition in document.definitions
+        if isinstance(definition, OperationDefinitionNode)
+    ]
+    sizes = [measure.selection(selection_set, 1) for selection_set in operations]
+    for fragment in measure.fragments.values():
+        measure.fragment(fragment, 1)
+    values = {
+        "depth": max((size.depth for size in sizes), default=0),
+        "aliases": measure.aliases,
+        "directives": measure.directives,
+        "spreads": measure.spreads,
+        "root_fields": max((size.roots for size in sizes), default=0),
+        "fields": sum(size.fields for size in [*sizes, *measure.measured.values()] if size),
+    }
+    for limit, value in values.items():
+        within(limits, limit, value)
+    fragments = [fragment.selection_set for fragment in measure.fragments.values()]
+    for selection_set in operations + fragments:
+        within(limits, "repeats", _repeats([selection_set], measure.fragments))
+
+
+def within(limits: Limits, limit: str, value: int) -> None:
+    """Raise LimitError if a value is over the limit of this name."""
+    bound = getattr(limits, limit)
+    if value > bound:
+        words = limit.split("_")
+        name = words[0] + "".join(map(str.title, words[1:]))
+        raise LimitError(name, value, bound)
+
+
+class _Measure:
+    """The sizes of a document's selections, and what is counted as it is written."""
+
+    def __init__(self, fragments: Fragments, max_depth: int) -> None:
+        self.fragments = fragments
+        self.max_depth = max_depth
+        self.measured: dict[str, _Size | None] = {}
+        self.aliases = 0
+        self.directives = 0
+        self.spreads = 0
+
+    def selection(self, selection_set: SelectionSetNode, level: int) -> _Size:
+        """The size of a selection; `level` bounds the recursion, not what is measured."""
+        if level > self.max_depth:
+            raise LimitError("depth", self.max_depth, self.max_depth, more=True)
+        fields = roots = depth = 0
+        spread: set[str] = set()
+        for node in selection_set.selections:
+            self.directives += len(node.directives or ())
+            if isinstance(node, FieldNode):
+                self.aliases += node.alias is not None
+                inner = _Size(1, 1, 1)
+                if node.selection_set is not None:
+                    size = self.selection(node.selection_set, level + 1)
+                    inner = _Size(1 + size.fields, 1, 1 + size.depth)
+            elif isinstance(node, InlineFragmentNode):
+                size = self.selection(node.selection_set, level + 1)
+                inner = size._replace(depth=1 + size.depth)
+            else:
+                assert isinstance(node, FragmentSpreadNode)
+                inner = self._spread(node.name.value, spread, level)
+            fields += inner.fields
+            roots += inner.roots
+            depth = max(depth, inner.depth)
+        return _Size(fields, roots, depth)
+
+    def _spread(self, name: str, spread: set[str], level: int) -> _Size:
+        self.spreads += 1
+        if name in spread or name not in self.fragments:
+            return _Size(0, 0, 0)
+        spread.add(name)
+        return self.fragment(self.fragments[name], level)
+
+    def fragment(self, fragment: FragmentDefinitionNode, level: int) -> _Size:
+        name = fragment.name.value
+        if name not in self.measured:
+            self.measured[name] = None
+            self.measured[name] = self.selection(fragment.selection_set, level)
+        size = self.measured[name]
+        if size is None:
+            raise CyclicFragmentsError
+        return size
+
+
+def _repeats(places: Sequence[SelectionSetNode], fragments: Fragments) -> int:
+    """How often the most frequent name is selected at one place of the answer."""
+    found: dict[str, list[FieldNode]] = {}
+    for node in _fields(places, fragments, set()):
+        found.setdefault((node.alias or node.name).value, []).append(node)
+    most = max(map(len, found.values()), default=0)
+    for nodes in found.values():
+        inner = [node.selection_set for node in nodes if node.selection_set is not None]
+        if inner:
+            most = max(most, _repeats(inner, fragments))
+    return most
+
+
+def _fields(
+    places: Sequence[SelectionSetNode], fragments: Fragments, spread: set[str]
+) -> Iterator[FieldNode]:
+    """The fields of one place, those of its fragments included."""
+    for selection_set in places:
+        for node in selection_set.selections:
+            if isinstance(node, FieldNode):
+                yield node
+            elif isinstance(node, InlineFragmentNode):
+                yield from _fields([node.selection_set], fragments, spread)
+            elif isinstance(node, FragmentSpreadNode) and node.name.value not in spread:
+                spread.add(node.name.value)
+                if fragment := fragments.get(node.name.value):
+                    yield from _fields([fragment.selection_set], fragments, spread)

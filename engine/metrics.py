@@ -1,0 +1,83 @@
+"""What Prometheus is told."""
+
+import asyncio
+import os
+import time
+from functools import lru_cache
+
+from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    REGISTRY,
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    disable_created_metrics,
+    generate_latest,
+)
+from prometheus_client.multiprocess import MultiProcessCollector
+from starlette.requests import Request
+from starlette.responses import Response
+
+# Nobody asks when a counter was made.
+disable_created_metrics()  # type: ignore[no-untyped-call] # as the library has it
+
+# Set for several workers: each then writes its counts there, and any of them can tell the sum.
+SHARED = "PROMETHEUS_MULTIPROC_DIR"
+
+REQUESTS = Counter("api_requests", "Requests by what became of them.", ["outcome"])
+OPERATIONS = Counter(
+    "api_operations",
+    'Operations by name, for names in the documents known from the start; the others are "other".',
+    ["operation"],
+)
+ANSWERS = Counter("api_answers", "Answers of the endpoint by where they came from.", ["source"])
+DURATION = Histogram(
+    "api_request_duration_seconds",
+    "From a request's head to the end of its answer.",
+    buckets=(0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5),
+)
+LAG = Gauge(
+    "api_event_loop_lag_seconds",
+    "How late the event loop was at its last check.",
+    multiprocess_mode="livemax",
+)
+MOST_LAG = Gauge(
+    "api_event_loop_lag_max_seconds",
+    "How late the event loop was at most since the start.",
+    multiprocess_mode="max",
+)
+DROPPED = Gauge(
+    "api_log_lines_dropped",
+    "Log lines that could not be written.",
+    multiprocess_mode="livesum",
+)
+
+CHECK_SECONDS = 0.25
+
+
+@lru_cache(maxsize=1_000)
+def labelled(counter: Counter, label: str) -> Counter:
+    """The one count of a counter that has this label."""
+    return counter.labels(label)
+
+
+async def watch_loop() -> None:
+    """Measure the lag of the event loop for ever."""
+    most = 0.0
+    while True:
+        before = time.perf_counter()
+        await asyncio.sleep(CHECK_SECONDS)
+        lag = max(0.0, time.perf_counter() - before - CHECK_SECONDS)
+        most = max(most, lag)
+        LAG.set(lag)
+        MOST_LAG.set(most)
+
+
+async def expose(request: Request) -> Response:
+    """The route of /metrics."""
+    registry = REGISTRY
+    if SHARED in os.environ:
+        registry = CollectorRegistry()
+        MultiProcessCollector(registry)  # type: ignore[no-untyped-call] # as the library has it
+    return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)

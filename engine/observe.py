@@ -1,0 +1,105 @@
+"""What is known of each request from outside: its id, its line in the log, its metrics."""
+
+import logging
+import random
+import re
+import time
+from collections.abc import Sequence
+from http import HTTPStatus
+
+import msgspec
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from engine import metrics
+from engine.answer import Answer, Header
+from engine.execution import masked
+from engine.log import LineWriter, moment
+from engine.negotiation import JSON
+
+log = logging.getLogger(__name__)
+
+_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
+_FAILED = Answer(500, ((b"content-type", JSON.encode()),), msgspec.json.encode(masked()), "failed")
+
+
+class Seen(msgspec.Struct, omit_defaults=True):
+    """A request's line in the log; whoever answers it fills in what only they know."""
+
+    time: str
+    request_id: str
+    method: str
+    path: str
+    status: int = 0
+    outcome: str = ""
+    operation: str = ""
+    source: str = ""
+    cost: int = 0
+    bytes: int = 0
+    milliseconds: float = 0.0
+    query: str | None = None
+    variables: object = None
+
+
+class Observed:
+    """An application of which everything that happens to a request is told.
+
+    `headers` go out with every response: what it says of itself.
+    """
+
+    def __init__(
+        self, app: ASGIApp, writer: LineWriter | None, headers: Sequence[Header] = ()
+    ) -> None:
+        self.app = app
+        self.writer = writer
+        self.headers = headers
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        start = time.perf_counter()
+        request_id = _request_id(scope)
+        seen = Seen(moment(time.time()), request_id.decode(), scope["method"], scope["path"])
+        scope["seen"] = seen
+
+        async def send_seen(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                seen.status = message["status"]
+                own = (*self.headers, (b"x-request-id", request_id))
+                message["headers"] = [*message["headers"], *own]
+            else:
+                seen.bytes += len(message.get("body", b""))
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_seen)
+        except Exception:
+            log.exception("Request %s failed", seen.request_id)
+            seen.outcome = "failed"
+            if seen.status == 0:
+                await _FAILED.send(scope, send_seen)
+        finally:
+            self._tell(seen, time.perf_counter() - start)
+
+    def _tell(self, seen: Seen, seconds: float) -> None:
+        seen.outcome = seen.outcome or _outcome(seen.status)
+        metrics.labelled(metrics.REQUESTS, seen.outcome).inc()
+        metrics.DURATION.observe(seconds)
+        if self.writer is not None:
+            seen.milliseconds = round(seconds * 1000, 3)
+            self.writer.write(msgspec.json.encode(seen) + b"\n")
+            metrics.DROPPED.set(self.writer.dropped)
+
+
+def _request_id(scope: Scope) -> bytes:
+    """The id that the client or a proxy gave, or a new one."""
+    for name, value in scope["headers"]:
+        if name == b"x-request-id" and _ID.fullmatch(value):
+            return bytes(value)
+    return b"%016x" % random.getrandbits(64)
+
+
+def _outcome(status: int) -> str:
+    if status == 0:
+        return "disconnected"
+    return "refused" if status >= HTTPStatus.BAD_REQUEST else "ok"

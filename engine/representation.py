@@ -1,0 +1,44 @@
+"""Bytes that stay what they are, sent as a client wants them."""
+
+import hashlib
+from collections.abc import Mapping
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from engine.compression import compress
+from engine.negotiation import choose_coding
+
+
+class Representation:
+    """Content with its checksum: whole or 304, plain or compressed, each compressed form made once."""
+
+    def __init__(self, content: bytes, media_type: str, headers: Mapping[str, str]) -> None:
+        self.content = content
+        self.sha256 = hashlib.sha256(content).hexdigest()
+        self._media_type = media_type
+        self._headers = {
+            "Cache-Control": "no-cache",
+            "Vary": "Accept-Encoding",
+            "X-Content-Type-Options": "nosniff",
+            **headers,
+        }
+        self._compressed: dict[str, bytes] = {}
+
+    def respond(self, request: Request) -> Response:
+        coding = choose_coding(request.headers.get("Accept-Encoding", ""))
+        etag = f'"{self.sha256[:32]}{f"-{coding}" if coding else ""}"'
+        headers = {**self._headers, "ETag": etag}
+        known = request.headers.get("If-None-Match", "")
+        if etag in known or known.strip() == "*":
+            return Response(status_code=304, headers=headers)
+        if coding:
+            headers["Content-Encoding"] = coding
+        return Response(self._in(coding), headers=headers, media_type=self._media_type)
+
+    def _in(self, coding: str | None) -> bytes:
+        if coding is None:
+            return self.content
+        if coding not in self._compressed:
+            self._compressed[coding] = compress(self.content, coding)
+        return self._compressed[coding]

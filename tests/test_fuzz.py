@@ -1,0 +1,33 @@
+"""Requests that nobody means; `benchmarks/fuzz.py` sends a hundred thousand of them."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from benchmarks.fuzz import Fuzz, schemathesis
+from tests.http import Server, running
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that, in the end, has nothing to tell of."""
+    log = tmp_path_factory.mktemp("fuzz") / "log"
+    with running("--log-level", "error", log=log) as server:
+        yield server
+    assert log.read_text() == ""
+
+
+def test_nonsense_is_answered(server: Server) -> None:
+    """No request ends in a 5xx, and most end in an answer."""
+    fuzz = Fuzz(server.port)
+    fuzz.run(2_000, seed=7)
+    assert fuzz.bad == []
+    assert fuzz.statuses[0] < 200
+    assert fuzz.statuses[200] > 100
+    assert fuzz.statuses[400] > 100
+
+
+def test_what_the_schema_allows_is_answered(server: Server) -> None:
+    """Operations that Schemathesis makes from the schema itself."""
+    statuses = schemathesis(server.port, 50, seed=7)
+    assert statuses.keys() <= {200}
