@@ -93,4 +93,4 @@ def sha256(text: str) -> str:
 
 def read(folder: Path) -> list[str]:
     """The documents in the .graphql files of a folder."""
-    return [path.read_text(encoding="utf-8") for path in sorted(folder.glob("**/*.graphql"))]
+    return [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.graphql"))]
