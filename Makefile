@@ -14,7 +14,7 @@ test: .venv/.dev playground lint types ## every check: lint, types, tests
 	$(BIN)/python -m pytest
 
 check: .venv/.run ## the dataset alone, in under a second
-	@$(BIN)/python -m data data/*/
+	@$(BIN)/python -m data $(dir $(wildcard data/*/series.toml))
 
 lint: .venv/.dev
 	$(BIN)/ruff check .

@@ -11,5 +11,6 @@ if __name__ == "__main__":
         catalog = load(*map(Path, sys.argv[1:]))
     except DatasetError as error:
         print(error, file=sys.stderr)
+        print(f"Mistakes: {len(error.mistakes)}.", file=sys.stderr)
         sys.exit(2)
     print(f"{len(catalog)} records are sound.")

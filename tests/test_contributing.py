@@ -81,7 +81,7 @@ def test_a_forgotten_step_is_named(folder: Path, steps: dict[str, str]) -> None:
     follow(folder, steps, with_credits=False)
 
     checked = subprocess.run(
-        [sys.executable, "server.py", "--check", "--datasets", folder],
+        [sys.executable, "-m", "data", folder],
         cwd=ROOT,
         capture_output=True,
         text=True,
