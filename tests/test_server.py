@@ -126,6 +126,7 @@ class Load:
         self.server = server
         self.answered = 0
         self.failed: list[str] = []
+        self.turned_away = 0
         self.stop = threading.Event()
         self.threads = [threading.Thread(target=self.ask, args=(n,)) for n in range(4)]
         for thread in self.threads:
@@ -139,10 +140,16 @@ class Load:
             except OSError:
                 return  # nobody listens any more
             with connection:
-                for _ in range(1 if number % 2 else 10):
+                for asked in range(1 if number % 2 else 10):
                     try:
                         connection.sendall(POST)
                         answer = _whole_answer(connection)
+                    except ConnectionResetError:
+                        if asked == 0:
+                            # Connected by the kernel in the moment of closing, taken in by nobody.
+                            self.turned_away += 1
+                            break
+                        answer = b"reset"
                     except OSError as error:
                         answer = repr(error).encode()
                     if not answer.startswith(b"HTTP/1.1 200"):
@@ -180,6 +187,8 @@ def test_a_signal_ends_it_without_a_failed_request(tmp_path: Path, number: signa
         load.join()
     assert load.answered > 50
     assert load.failed == []
+    # No server can close a listening socket without that moment; it comes once for a client.
+    assert load.turned_away <= len(load.threads)
     assert "exception" not in (tmp_path / "log").read_text()
 
 
