@@ -11,7 +11,7 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.utils.str_converters import to_snake_case
 
 from data.records import RECORD_TYPES
-from schema import enums as enums
+from schema import enums as enums  # so that Strawberry knows them before a field has one
 from schema.query import Query
 from schema.scalars import SCALARS
 from schema.version import VERSION

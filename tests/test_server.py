@@ -192,6 +192,22 @@ def test_a_signal_ends_it_without_a_failed_request(tmp_path: Path, number: signa
     assert "exception" not in (tmp_path / "log").read_text()
 
 
+def test_who_waits_when_the_signal_comes_is_answered(tmp_path: Path) -> None:
+    """Clients in the queue of a server that is told to stop are taken in and answered."""
+    with running(log=tmp_path / "log") as server:
+        server.process.send_signal(signal.SIGSTOP)
+        waiting = [server.connect() for _ in range(20)]
+        for connection in waiting:
+            connection.sendall(POST)
+        server.process.send_signal(signal.SIGTERM)
+        server.process.send_signal(signal.SIGCONT)
+        answers = [_whole_answer(connection) for connection in waiting]
+        for connection in waiting:
+            connection.close()
+        server.process.wait(15)
+    assert [answer.partition(b"\r\n")[0] for answer in answers] == [b"HTTP/1.1 200 OK"] * 20
+
+
 def children(pid: int) -> list[int]:
     """The workers of a server."""
     text = Path(f"/proc/{pid}/task/{pid}/children").read_text()
