@@ -25,6 +25,7 @@ def _names(record: Record) -> Iterator[str]:
 
 
 _NOTHING: Collection[Record] = Collection()
+_NO_EPISODES: Collection[records.Episode] = Collection()
 _CITATIONS = ("sources", "evidence.sources", "disputes.sources")
 
 
@@ -89,18 +90,36 @@ class Catalog:
             if not (credit.seasons or credit.episodes or credit.specials):
                 credits[credit.series].append(credit)
         self._whole_series_credits = {key: tuple(value) for key, value in credits.items()}
-        self._people = {
-            episode.slug: frozenset(
-                [part.person for part in self.cast_of(episode)]
-                + [credit.person for credit in self.credits_for(episode)]
-            )
-            for episode in self.all(records.Episode)
-        }
+        self._index_casts()
+
+    def _index_casts(self) -> None:
+        self._casts: dict[str, Collection[records.CastMember]] = {}
+        self._people: dict[str, frozenset[str]] = {}
+        with_part: dict[str, list[records.Episode]] = defaultdict(list)
+        played: dict[str, dict[str, records.Episode]] = defaultdict(dict)
         worked_on: dict[str, list[records.Episode]] = defaultdict(list)
         for episode in self.all(records.Episode):
-            for person in self._people[episode.slug]:
+            cast_of = self._casts[episode.slug] = self._cast_of(episode)
+            for part in cast_of:
+                with_part[part.slug].append(episode)
+                played[part.person][episode.slug] = episode
+            crew = [credit.person for credit in self.credits_for(episode)]
+            people = self._people[episode.slug] = frozenset(part.person for part in cast_of).union(
+                crew
+            )
+            for person in people:
                 worked_on[person].append(episode)
-        self._worked_on = {key: tuple(value) for key, value in worked_on.items()}
+        self._with_part = {key: Collection(value) for key, value in with_part.items()}
+        self._played = {key: Collection(value.values()) for key, value in played.items()}
+        self._worked_on = {key: Collection(value) for key, value in worked_on.items()}
+
+    def _cast_of(self, episode: records.Episode) -> Collection[records.CastMember]:
+        season = self[records.Season, episode.season]
+        of_season = self.referring(records.CastMember, "seasons", season)
+        own = self.referring(records.CastMember, "episodes", episode)
+        found = {part.slug: part for part in of_season if part.character in episode.characters}
+        found |= {part.slug: part for part in own}
+        return Collection(sorted(found.values(), key=lambda part: part.rank))
 
     @cached_property
     def search_index(self) -> Index:
@@ -182,35 +201,22 @@ class Catalog:
             return None
         return episodes[place]
 
-    def cast_of(self, episode: records.Episode) -> tuple[records.CastMember, ...]:
+    def cast_of(self, episode: records.Episode) -> Collection[records.CastMember]:
         """Who plays in an episode: the actors of its characters, and the parts tied to it alone."""
-        season = self[records.Season, episode.season]
-        of_season = self.referring(records.CastMember, "seasons", season)
-        own = self.referring(records.CastMember, "episodes", episode)
-        found = {part.slug: part for part in of_season if part.character in episode.characters}
-        found |= {part.slug: part for part in own}
-        return tuple(sorted(found.values(), key=lambda part: part.rank))
+        return self._casts[episode.slug]
 
-    def episodes_with(self, part: records.CastMember) -> tuple[records.Episode, ...]:
-        """The episodes in which a part is known to be played: `cast_of` from the other end."""
-        found = {self[records.Episode, slug] for slug in part.episodes}
-        if part.character is not None:
-            character = self[records.Character, part.character]
-            for episode in self.referring(records.Episode, "characters", character):
-                if episode.season in part.seasons:
-                    found.add(episode)
-        return tuple(sorted(found, key=lambda episode: self._places[episode.slug]))
+    def episodes_with(self, part: records.CastMember) -> Collection[records.Episode]:
+        """The episodes in which a part is known to be played, in running order."""
+        return self._with_part.get(part.slug, _NO_EPISODES)
 
-    def episodes_of(self, person: records.Person) -> tuple[records.Episode, ...]:
-        """The episodes in which any part of a person is known to be played."""
-        parts = self.referring(records.CastMember, "person", person)
-        found = {episode for part in parts for episode in self.episodes_with(part)}
-        return tuple(sorted(found, key=lambda episode: self._places[episode.slug]))
+    def episodes_of(self, person: records.Person) -> Collection[records.Episode]:
+        """The episodes in which any part of a person is known to be played, in running order."""
+        return self._played.get(person.slug, _NO_EPISODES)
 
     def people_of(self, episode: records.Episode) -> frozenset[str]:
         """The slugs of everyone who plays in an episode or is credited for it."""
         return self._people[episode.slug]
 
-    def worked_on(self, person: records.Person) -> tuple[records.Episode, ...]:
+    def worked_on(self, person: records.Person) -> Collection[records.Episode]:
         """The episodes in which a person is known to play or for which it is credited."""
-        return self._worked_on.get(person.slug, ())
+        return self._worked_on.get(person.slug, _NO_EPISODES)

@@ -15,21 +15,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple, cast
 
 import graphql
-from graphql import (
-    FieldNode,
-    FragmentDefinitionNode,
-    FragmentSpreadNode,
-    GraphQLField,
-    GraphQLSchema,
-    InlineFragmentNode,
-    IntValueNode,
-    ListValueNode,
-    ObjectValueNode,
-    OperationDefinitionNode,
-    SelectionSetNode,
-    ValueNode,
-    VariableNode,
-)
+import msgspec
+from graphql import GraphQLField, GraphQLSchema, OperationType
 from graphql.type import introspection
 
 from engine.extents import (
@@ -41,6 +28,19 @@ from engine.extents import (
     is_connection,
     node_type,
     wrapping_of,
+)
+from engine.language.nodes import (
+    Document,
+    Field,
+    Fragment,
+    Inline,
+    Int,
+    List,
+    Object,
+    Operation,
+    Selections,
+    Value,
+    Variable,
 )
 from resolvers.paging import DEFAULT_SIZE, MAX_SIZE
 
@@ -57,6 +57,7 @@ CONNECTION = 6
 INTROSPECTED = 10
 # To compare so many values of records with those of a filter takes the time of one field.
 COMPARED = 3
+_ONE = Extent(1, 1, apart=False, unshared=False)
 PAGING = {"first", "after", "last", "before"}
 
 
@@ -84,29 +85,75 @@ class Bound(NamedTuple):
         )
 
 
+class Price(NamedTuple):
+    """What an operation costs, and how deep its lists lie; `fixed` if its variables don't matter."""
+
+    cost: int
+    list_depth: int
+    fixed: bool
+
+
+class _Known(NamedTuple):
+    """What is known of a field before anybody asks for it: `child` is None if it is a leaf."""
+
+    field: GraphQLField
+    own: Bound
+    population: int
+    many: bool
+    extent: Extent
+    child: Composite | None
+    objects: int
+    inner: Wrapping | None
+
+
 class Cost:
     """The cost of operations over one schema and catalog."""
 
     def __init__(self, schema: GraphQLSchema, extents: Extents) -> None:
         self.schema = schema
         self.extents = extents
+        self._known: dict[tuple[str, str, Wrapping | None], _Known] = {}
+
+    def known(self, type_: Composite, name: str, wrapping: Wrapping | None) -> _Known:
+        """What is known of a field; of the introspection, so many steps of `ofType` down."""
+        key = (type_.name, name, wrapping)
+        if key not in self._known:
+            self._known[key] = self._know(type_, name, wrapping)
+        return self._known[key]
+
+    def _know(self, type_: Composite, name: str, wrapping: Wrapping | None) -> _Known:
+        population = self.extents.population(type_, wrapping)
+        own = Bound(LEAF, LEAF * population)
+        if name in _META_FIELDS:
+            field = _META_FIELDS[name]
+        else:
+            field = type_.fields[name]  # type: ignore[union-attr] # the document is valid
+        many = graphql.is_list_type(graphql.get_nullable_type(field.type))
+        child = graphql.get_named_type(field.type)
+        if graphql.is_composite_type(child):
+            inner = wrapping_of(type_, name, wrapping)
+            extent = _ONE if name in _META_FIELDS else self.extents.of(type_, name, wrapping)
+            objects = self.extents.population(child, inner)
+            return _Known(field, own, population, many, extent, child, objects, inner)
+        if many:
+            extent = self.extents.of(type_, name, wrapping)
+            own += Bound(LEAF * extent.longest, LEAF * extent.total, lists=1)
+        return _Known(field, own, population, many, _ONE, None, 0, None)
 
     def __call__(
-        self,
-        operation: OperationDefinitionNode,
-        fragments: Mapping[str, FragmentDefinitionNode],
-        variables: Mapping[str, Any],
-    ) -> tuple[int, int]:
-        """The cost of a valid operation with these variables, and how deep its lists lie."""
+        self, document: Document, operation: Operation, variables: Mapping[str, Any]
+    ) -> Price:
+        """The price of a valid operation with these variables."""
         values = {
-            definition.variable.name.value: _literal(definition.default_value, {})
-            for definition in operation.variable_definitions or ()
+            definition.name: _literal(definition.default, {})
+            for definition in operation.variables
+            if definition.default is not msgspec.UNSET
         }
-        root = self.schema.get_root_type(operation.operation)
+        root = self.schema.get_root_type(OperationType(operation.kind))
         assert root is not None
-        count = _Count(self, fragments, values | dict(variables))
-        bound = count.selection(operation.selection_set, root)
-        return bound.one, bound.lists
+        count = _Count(self, document.fragments, values | dict(variables))
+        bound = count.selection(operation.selections, root)
+        return Price(bound.one, bound.lists, count.fixed)
 
 
 class _Count:
@@ -115,111 +162,104 @@ class _Count:
     def __init__(
         self,
         cost: Cost,
-        fragments: Mapping[str, FragmentDefinitionNode],
+        fragments: Mapping[str, Fragment],
         variables: Mapping[str, Any],
     ) -> None:
-        self.schema = cost.schema
-        self.extents = cost.extents
+        self.cost = cost
         self.fragments = fragments
         self.variables = variables
+        self.fixed = True
         self.sizes: dict[str, int] = {}
         self.counted: dict[tuple[str, Wrapping | None], Bound] = {}
 
     def selection(
-        self, selection_set: SelectionSetNode, type_: Composite, wrapping: Wrapping | None = None
+        self, selections: Selections, type_: Composite, wrapping: Wrapping | None = None
     ) -> Bound:
-        total = Bound()
+        one = all_ = item = items = lists = 0
         # An object has one type, so of the fragments on object types only the costliest counts.
         exclusive: dict[str, Bound] = {}
-        for condition, bound in self._parts(selection_set, type_, wrapping):
+        for condition, bound in self._parts(selections, type_, wrapping):
             if condition is type_ or graphql.is_abstract_type(condition):
-                total += bound
+                one += bound.one
+                all_ += bound.all
+                item += bound.item
+                items += bound.items
+                lists = max(lists, bound.lists)
             else:
                 exclusive[condition.name] = exclusive.get(condition.name, Bound()) + bound
         if exclusive:
-            one, all_, item, items, lists = zip(*exclusive.values(), strict=True)
-            total += Bound(max(one), sum(all_), max(item), sum(items), max(lists))
-        return total._replace(one=min(total.one, total.all), item=min(total.item, total.items))
+            costliest = exclusive.values()
+            one += max(bound.one for bound in costliest)
+            all_ += sum(bound.all for bound in costliest)
+            item += max(bound.item for bound in costliest)
+            items += sum(bound.items for bound in costliest)
+            lists = max(lists, *(bound.lists for bound in costliest))
+        return Bound(min(one, all_), all_, min(item, items), items, lists)
 
     def _parts(
-        self, selection_set: SelectionSetNode, type_: Composite, wrapping: Wrapping | None
+        self, selections: Selections, type_: Composite, wrapping: Wrapping | None
     ) -> list[tuple[Composite, Bound]]:
         parts: list[tuple[Composite, Bound]] = []
         spread: set[str] = set()
-        for node in selection_set.selections:
-            if isinstance(node, FieldNode):
+        for node in selections:
+            if isinstance(node, Field):
                 parts.append((type_, self._field(node, type_, wrapping)))
-            elif isinstance(node, InlineFragmentNode):
+            elif isinstance(node, Inline):
                 condition = self._condition(node, type_)
-                parts.append((condition, self.selection(node.selection_set, condition, wrapping)))
-            elif isinstance(node, FragmentSpreadNode) and node.name.value not in spread:
-                spread.add(node.name.value)
-                parts.append(self._fragment(self.fragments[node.name.value], type_, wrapping))
+                parts.append((condition, self.selection(node.selections, condition, wrapping)))
+            elif node.name not in spread:
+                spread.add(node.name)
+                parts.append(self._fragment(self.fragments[node.name], type_, wrapping))
         return parts
 
     def _fragment(
-        self, fragment: FragmentDefinitionNode, type_: Composite, wrapping: Wrapping | None
+        self, fragment: Fragment, type_: Composite, wrapping: Wrapping | None
     ) -> tuple[Composite, Bound]:
         condition = self._condition(fragment, type_)
-        key = (fragment.name.value, wrapping)
+        key = (fragment.name, wrapping)
         if key not in self.counted:
-            self.counted[key] = self.selection(fragment.selection_set, condition, wrapping)
+            self.counted[key] = self.selection(fragment.selections, condition, wrapping)
         return condition, self.counted[key]
 
-    def _condition(
-        self, node: InlineFragmentNode | FragmentDefinitionNode, type_: Composite
-    ) -> Composite:
-        if node.type_condition is None:
+    def _condition(self, node: Inline | Fragment, type_: Composite) -> Composite:
+        if node.condition is None:
             return type_
-        return cast(Composite, self.schema.type_map[node.type_condition.name.value])
+        return cast(Composite, self.cost.schema.type_map[node.condition])
 
-    def _field(self, node: FieldNode, type_: Composite, wrapping: Wrapping | None) -> Bound:
-        name = node.name.value
-        population = self.extents.population(type_, wrapping)
-        own = Bound(LEAF, LEAF * population)
-        if name == "__typename":
-            return own
-        if name in _META_FIELDS:
-            return self._introspection(node, _META_FIELDS[name])
-        field: GraphQLField = type_.fields[name]  # type: ignore[union-attr] # the document is valid
-        many = graphql.is_list_type(graphql.get_nullable_type(field.type))
-        if node.selection_set is None and not many:
-            return own
-        extent = self.extents.of(type_, name, wrapping)
-        if node.selection_set is None:
-            return own + Bound(LEAF * extent.longest, LEAF * extent.total, lists=1)
-        child = cast(Composite, graphql.get_named_type(field.type))
-        inner = self.selection(node.selection_set, child, wrapping_of(type_, name, wrapping))
-        if is_connection(child):
-            return self._connection(node, field, extent, population, inner)
+    def _field(self, node: Field, type_: Composite, wrapping: Wrapping | None) -> Bound:
+        if node.name == "__typename":
+            population = self.cost.extents.population(type_, wrapping)
+            return Bound(LEAF, LEAF * population)
+        known = self.cost.known(type_, node.name, wrapping)
+        if known.child is None or node.selections is None:
+            return known.own
+        inner = self.selection(node.selections, known.child, known.inner)
+        if node.name in _META_FIELDS:
+            cost = LEAF + inner.one // INTROSPECTED
+            return Bound(cost, cost, lists=inner.lists)
+        if is_connection(known.child):
+            return self._connection(node, known, inner)
+        extent, many = known.extent, known.many
         if many:
-            longest = min(extent.longest, self._length(node, field))
-            extent = extent._replace(longest=longest, total=min(extent.total, population * longest))
-        count = self.extents.population(child, wrapping_of(type_, name, wrapping))
-        one, all_ = OBJECT + inner.one, OBJECT * count + inner.all
+            longest = min(extent.longest, self._length(node, known.field))
+            total = min(extent.total, known.population * longest)
+            extent = extent._replace(longest=longest, total=total)
+        one, all_ = OBJECT + inner.one, OBJECT * known.objects + inner.all
         if is_connection(type_) and many:
             return Bound(LEAF, LEAF, item=one, items=all_, lists=inner.lists)
-        return _of_items(own, extent, one, all_, inner.lists + many)
+        return _of_items(known.own, extent, one, all_, inner.lists + many)
 
-    def _introspection(self, node: FieldNode, field: GraphQLField) -> Bound:
-        assert node.selection_set is not None
-        type_ = cast(Composite, graphql.get_named_type(field.type))
-        inner = self.selection(node.selection_set, type_)
-        cost = LEAF + inner.one // INTROSPECTED
-        return Bound(cost, cost, lists=inner.lists)
-
-    def _connection(
-        self, node: FieldNode, field: GraphQLField, extent: Extent, population: int, inner: Bound
-    ) -> Bound:
-        arguments = _arguments(node)
+    def _connection(self, node: Field, known: _Known, inner: Bound) -> Bound:
+        arguments = dict(node.arguments)
+        extent, population = known.extent, known.population
         size = min(self._page_size(arguments), extent.longest)
         own = Bound(CONNECTION + inner.one, population * (CONNECTION + inner.one))
-        own += self._looking(arguments, field, extent)
+        own += self._looking(arguments, known.field, extent)
         extent = extent._replace(longest=size, total=min(extent.total, population * size))
         return _of_items(own, extent, inner.item, inner.items, inner.lists + 1)
 
     def _looking(
-        self, arguments: Mapping[str, ValueNode], field: GraphQLField, extent: Extent
+        self, arguments: Mapping[str, Value], field: GraphQLField, extent: Extent
     ) -> Bound:
         """What it costs to look through a list for the items that some arguments mean."""
         values = [self._values(arguments[name]) for name in arguments.keys() - PAGING]
@@ -228,43 +268,44 @@ class _Count:
         one, all_ = extent.longest, extent.total
         if any(map(graphql.is_required_argument, field.args.values())):
             # Only the arguments tell which list it is: it may be of everything there is.
-            one = all_ = self.extents.population(node_type(graphql.get_named_type(field.type)))
+            one = all_ = self.cost.extents.population(node_type(graphql.get_named_type(field.type)))
         each = 2 + sum(values)
         return Bound(one * each // COMPARED, all_ * each // COMPARED)
 
-    def _values(self, node: ValueNode) -> int:
+    def _values(self, node: Value) -> int:
         """How many values an argument has, those within others included."""
-        if isinstance(node, VariableNode):
-            name = node.name.value
-            if name not in self.sizes:
-                self.sizes[name] = _size(self.variables.get(name))
-            return self.sizes[name]
-        if isinstance(node, ListValueNode):
-            return 1 + sum(map(self._values, node.values))
-        if isinstance(node, ObjectValueNode):
-            return 1 + sum(self._values(inner.value) for inner in node.fields)
+        if isinstance(node, Variable):
+            self.fixed = False
+            if node.name not in self.sizes:
+                self.sizes[node.name] = _size(self.variables.get(node.name))
+            return self.sizes[node.name]
+        if isinstance(node, List):
+            return 1 + sum(map(self._values, node.items))
+        if isinstance(node, Object):
+            return 1 + sum(self._values(inner) for _, inner in node.fields)
         return 1
 
-    def _length(self, node: FieldNode, field: GraphQLField) -> int:
+    def _length(self, node: Field, field: GraphQLField) -> int:
         """How long a list may be whose arguments say so: by `first`, or by naming its items."""
-        arguments = _arguments(node)
+        arguments = dict(node.arguments)
         if "first" in field.args:
             return self._page_size(arguments)
         for name, argument in field.args.items():
             nullable = graphql.get_nullable_type(argument.type)
             if graphql.is_required_argument(argument) and graphql.is_list_type(nullable):
-                value = _literal(arguments[name], self.variables)
+                value = self._given(arguments[name])
                 return len(value) if isinstance(value, list) else 1
         return UNKNOWN
 
-    def _page_size(self, arguments: Mapping[str, ValueNode]) -> int:
-        sizes = [
-            _literal(arguments[name], self.variables)
-            for name in ("first", "last")
-            if name in arguments
-        ]
+    def _page_size(self, arguments: Mapping[str, Value]) -> int:
+        sizes = [self._given(arguments[name]) for name in ("first", "last") if name in arguments]
         # What is none, or out of range, is an error or means the default.
         return max((_in_range(size) for size in sizes), default=DEFAULT_SIZE)
+
+    def _given(self, node: Value) -> Any:
+        if isinstance(node, Variable):
+            self.fixed = False
+        return _literal(node, self.variables)
 
 
 def _size(value: Any) -> int:
@@ -278,10 +319,6 @@ def _in_range(size: Any) -> int:
     return min(max(size, 1), MAX_SIZE) if isinstance(size, int) else DEFAULT_SIZE
 
 
-def _arguments(node: FieldNode) -> dict[str, ValueNode]:
-    return {argument.name.value: argument.value for argument in node.arguments or ()}
-
-
 def _of_items(own: Bound, extent: Extent, one: int, all_: int, lists: int) -> Bound:
     """What a field costs that leads to items which cost `one` each, and together `all_`."""
     in_one, in_all = extent.longest * one, extent.total * one
@@ -292,14 +329,15 @@ def _of_items(own: Bound, extent: Extent, one: int, all_: int, lists: int) -> Bo
     return own + Bound(in_one, in_all, lists=lists)
 
 
-def _literal(node: ValueNode | None, variables: Mapping[str, Any]) -> Any:
+def _literal(node: Value, variables: Mapping[str, Any]) -> Any:
     """A value as far as the cost asks for it: numbers, and how many values there are."""
-    if isinstance(node, VariableNode):
-        return variables.get(node.name.value)
-    if isinstance(node, IntValueNode):
-        return int(node.value)
-    if isinstance(node, ListValueNode):
-        return [_literal(item, variables) for item in node.values]
-    if isinstance(node, ObjectValueNode):
-        return {item.name.value: _literal(item.value, variables) for item in node.fields}
+    if isinstance(node, Variable):
+        return variables.get(node.name)
+    if isinstance(node, Int):
+        # What is longer is no number of items, but Python would refuse to read it.
+        return int(node.text[:20])
+    if isinstance(node, List):
+        return [_literal(item, variables) for item in node.items]
+    if isinstance(node, Object):
+        return {name: _literal(value, variables) for name, value in node.fields}
     return None

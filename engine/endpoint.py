@@ -187,7 +187,7 @@ class GraphQLEndpoint:
         return await loop.run_in_executor(self.beside, self._run, operation, form, cached)
 
     def _run(self, operation: Operation, form: Form, cached: tuple[Header, ...]) -> Answer:
-        outcome = self.engine.run(operation)
+        outcome, _ = self.engine.run(operation)
         if form.with_cost and not outcome.is_request_error:
             cost = {"value": operation.cost, "bound": self.settings.limits.cost}
             outcome = msgspec.structs.replace(outcome, extensions={"cost": cost})

@@ -1,4 +1,4 @@
-"""One GraphQL request -> one GraphQL response, by graphql-core."""
+"""One GraphQL request -> one GraphQL response, by a plan or else by graphql-core."""
 
 import logging
 from collections.abc import Iterable
@@ -7,21 +7,27 @@ from typing import Any, NamedTuple
 import graphql
 import msgspec
 from graphql import (
-    DocumentNode,
+    ExecutableDefinitionsRule,
     ExecutionResult,
     GraphQLError,
     GraphQLSchema,
     GraphQLSyntaxError,
     NoFragmentCyclesRule,
     OperationDefinitionNode,
-    OperationType,
 )
 
 from engine import limits
+from engine.cache import Sightings, Store
 from engine.cost import Cost
 from engine.extents import Extents
 from engine.introspection import FastIntrospection
+from engine.language import nodes
+from engine.language.parser import TooManyTokensError, UnreadableError, parse
 from engine.limits import CyclicFragmentsError, LimitError
+from engine.plan.declined import DeclinedError
+from engine.plan.proof import prove
+from engine.plan.view import View
+from engine.prepared import Checked
 from resolvers.context import Context
 
 log = logging.getLogger(__name__)
@@ -29,6 +35,8 @@ log = logging.getLogger(__name__)
 # A client that made more mistakes than these mends them first; each is a search for similar names.
 MAX_ERRORS = 5
 MAX_MESSAGE = 500
+# Room for documents that were checked, with their plans.
+DOCUMENT_BYTES = 16_000_000
 
 _INTERNAL = "INTERNAL_SERVER_ERROR"
 _MASK = "Something went wrong here."
@@ -65,10 +73,17 @@ class Outcome(msgspec.Struct, frozen=True):
 class Operation(NamedTuple):
     """An operation that may run, with what it costs."""
 
-    document: DocumentNode
-    name: str | None
+    checked: Checked
+    operation: nodes.Operation
     variables: dict[str, Any]
     cost: int
+
+
+class Result(NamedTuple):
+    """What became of an operation; `declined` says why no plan could answer, if none could."""
+
+    outcome: Outcome
+    declined: str | None
 
 
 class RequestError(Exception):
@@ -84,68 +99,115 @@ class NotAQueryError(Exception):
 
 
 class Engine:
-    """Runs requests against one schema and one context, within limits."""
+    """Runs requests against one schema and one context, within limits.
 
-    def __init__(self, schema: GraphQLSchema, context: Context) -> None:
+    Without `plans`, graphql-core does all the work, for the same answers.
+    """
+
+    def __init__(self, schema: GraphQLSchema, context: Context, plans: bool = True) -> None:
         self.schema = schema
         self.context = context
         self.cost = Cost(schema, Extents(schema, context))
+        self.view = View(schema)
+        self.plans = plans
+        self.checked: Store[Checked] = Store(DOCUMENT_BYTES, Sightings())
 
     def prepare(self, query: str, params: Params, safe: bool = False) -> Operation:
         """The operation that a request means. Raises RequestError if there is none that may run.
 
         A safe request, such as GET, runs queries only; for others it raises NotAQueryError.
         """
+        name = params.operation_name or None
         try:
-            document = self._parse(query)
-            if safe and not _is_query(document, params.operation_name or None):
+            checked = self.checked.get(query)
+            document = self._parse(query) if checked is None else checked.document
+            operation = document.operation(name)
+            if safe and operation is not None and operation.kind != "query":
                 raise NotAQueryError
-            limits.check(document, self.context.limits)
-            self._validate(document)
-            return self._operation(document, params)
+            if checked is None:
+                checked = self._check(query, document)
+                self.checked.put(query, checked, checked.size)
+            if operation is None:
+                error = _no_operation(params.operation_name)
+                raise _request_error([error], "OPERATION_NOT_FOUND")
+            variables = params.variables or {}
+            return Operation(
+                checked, operation, variables, self._price(checked, operation, variables)
+            )
         except LimitError as error:
             raise RequestError(exceeded(error)) from None
-        except CyclicFragmentsError:
-            errors = graphql.validate(self.schema, document, [NoFragmentCyclesRule], MAX_ERRORS)
-            raise _request_error(errors, "GRAPHQL_VALIDATION_FAILED") from None
         except RecursionError:
             message = "The document is nested too deeply to be read."
             raise RequestError(refuse(message, "GRAPHQL_PARSE_FAILED")) from None
 
-    def _parse(self, query: str) -> DocumentNode:
+    def _parse(self, query: str) -> nodes.Document:
         bound = self.context.limits.tokens
         try:
-            return graphql.parse(query, max_tokens=bound)
-        except GraphQLSyntaxError as error:
-            if f"more than {bound} tokens" in error.message:
-                raise LimitError("tokens", bound, bound, more=True) from None
-            raise _request_error([error], "GRAPHQL_PARSE_FAILED") from None
+            return parse(query, bound)
+        except TooManyTokensError:
+            raise LimitError("tokens", bound, bound, more=True) from None
+        except UnreadableError:
+            raise self._unreadable(query) from None
 
-    def _validate(self, document: DocumentNode) -> None:
-        errors = graphql.validate(self.schema, document, max_errors=MAX_ERRORS)
+    def _unreadable(self, query: str) -> RequestError:
+        try:
+            document = graphql.parse(query, max_tokens=self.context.limits.tokens)
+        except GraphQLSyntaxError as error:
+            return _request_error([error], "GRAPHQL_PARSE_FAILED")
+        # What is left is the definition of a type or the like.
+        errors = graphql.validate(
+            self.schema, document, [ExecutableDefinitionsRule], max_errors=MAX_ERRORS
+        )
+        return _request_error(errors, "GRAPHQL_VALIDATION_FAILED")
+
+    def _check(self, query: str, document: nodes.Document) -> Checked:
+        try:
+            limits.check(document, self.context.limits)
+        except CyclicFragmentsError:
+            rules = [NoFragmentCyclesRule]
+            errors = graphql.validate(self.schema, graphql.parse(query), rules, MAX_ERRORS)
+            raise _request_error(errors, "GRAPHQL_VALIDATION_FAILED") from None
+        try:
+            if not self.plans:
+                raise DeclinedError("plans are off")
+            return Checked(query, document, prove(document, self.view))
+        except DeclinedError as declined:
+            checked = Checked(query, document, None, declined.reason)
+        errors = graphql.validate(self.schema, checked.core, max_errors=MAX_ERRORS)
         if errors:
             raise _request_error(errors, "GRAPHQL_VALIDATION_FAILED")
+        return checked
 
-    def _operation(self, document: DocumentNode, params: Params) -> Operation:
-        operation = graphql.get_operation_ast(document, params.operation_name or None)
-        if operation is None:
-            error = _no_operation(params.operation_name)
-            raise _request_error([error], "OPERATION_NOT_FOUND")
-        variables = params.variables or {}
-        fragments = limits.fragments_of(document)
-        cost, list_depth = self.cost(operation, fragments, variables)
-        limits.within(self.context.limits, "list_depth", list_depth)
-        limits.within(self.context.limits, "cost", cost)
-        return Operation(document, params.operation_name or None, variables, cost)
+    def _price(
+        self, checked: Checked, operation: nodes.Operation, variables: dict[str, Any]
+    ) -> int:
+        price = checked.prices.get(operation.name)
+        if price is None:
+            price = self.cost(checked.document, operation, variables)
+            if price.fixed:
+                checked.prices[operation.name] = price
+        limits.within(self.context.limits, "list_depth", price.list_depth)
+        limits.within(self.context.limits, "cost", price.cost)
+        return price.cost
 
-    def run(self, operation: Operation) -> Outcome:
+    def run(self, operation: Operation) -> Result:
         """Execute an operation."""
+        checked, chosen, variables, _ = operation
+        try:
+            data = checked.ready(chosen, self.view).run(self.context, variables)
+        except DeclinedError as declined:
+            return Result(self._run(operation), declined.reason)
+        except Exception:  # noqa: BLE001 # graphql-core meets it again and reports it
+            return Result(self._run(operation), "an error in a resolver")
+        return Result(Outcome(data=data), None)
+
+    def _run(self, operation: Operation) -> Outcome:
         result = graphql.execute(
             self.schema,
-            operation.document,
+            operation.checked.core,
             context_value=self.context,
             variable_values=operation.variables,
-            operation_name=operation.name,
+            operation_name=operation.operation.name,
             max_coercion_errors=MAX_ERRORS,
             executor_class=FastIntrospection,
         )
@@ -184,12 +246,6 @@ def exceeded(error: LimitError) -> Outcome:
 def masked() -> Outcome:
     """The answer to a request that the server failed."""
     return refuse(_MASK, _INTERNAL)
-
-
-def _is_query(document: DocumentNode, name: str | None) -> bool:
-    """Whether the operation that would run is a query, or there is none to run."""
-    operation = graphql.get_operation_ast(document, name)
-    return operation is None or operation.operation is OperationType.QUERY
 
 
 def _no_operation(name: str | None) -> GraphQLError:

@@ -8,19 +8,10 @@ little.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from graphql import (
-    DocumentNode,
-    FieldNode,
-    FragmentDefinitionNode,
-    FragmentSpreadNode,
-    InlineFragmentNode,
-    OperationDefinitionNode,
-    SelectionSetNode,
-)
-
+from engine.language.nodes import Document, Field, Fragment, Inline, Selections
 from resolvers.bounds import Limits
 
-Fragments = Mapping[str, FragmentDefinitionNode]
+Fragments = Mapping[str, Fragment]
 
 
 class LimitError(Exception):
@@ -47,24 +38,14 @@ class _Size(NamedTuple):
     depth: int
 
 
-def fragments_of(document: DocumentNode) -> Fragments:
-    """The fragments of a document by name."""
-    return {
-        definition.name.value: definition
-        for definition in document.definitions
-        if isinstance(definition, FragmentDefinitionNode)
-    }
+_LEAF = _Size(1, 1, 1)
 
 
-def check(document: DocumentNode, limits: Limits) -> None:
+def check(document: Document, limits: Limits) -> None:
     """Raise LimitError, or CyclicFragmentsError, unless all operations keep within the limits."""
-    measure = _Measure(fragments_of(document), limits.depth)
-    operations = [
-        definition.selection_set
-        for definition in document.definitions
-        if isinstance(definition, OperationDefinitionNode)
-    ]
-    sizes = [measure.selection(selection_set, 1) for selection_set in operations]
+    measure = _Measure(document.fragments, limits.depth)
+    operations = [operation.selections for operation in document.operations]
+    sizes = [measure.selection(selections, 1) for selections in operations]
     for fragment in measure.fragments.values():
         measure.fragment(fragment, 1)
     values = {
@@ -77,9 +58,9 @@ def check(document: DocumentNode, limits: Limits) -> None:
     }
     for limit, value in values.items():
         within(limits, limit, value)
-    fragments = [fragment.selection_set for fragment in measure.fragments.values()]
-    for selection_set in operations + fragments:
-        within(limits, "repeats", _repeats([selection_set], measure.fragments))
+    fragments = [fragment.selections for fragment in measure.fragments.values()]
+    for selections in operations + fragments:
+        within(limits, "repeats", _repeats([selections], measure.fragments))
 
 
 def within(limits: Limits, limit: str, value: int) -> None:
@@ -102,26 +83,25 @@ class _Measure:
         self.directives = 0
         self.spreads = 0
 
-    def selection(self, selection_set: SelectionSetNode, level: int) -> _Size:
+    def selection(self, selections: Selections, level: int) -> _Size:
         """The size of a selection; `level` bounds the recursion, not what is measured."""
         if level > self.max_depth:
             raise LimitError("depth", self.max_depth, self.max_depth, more=True)
         fields = roots = depth = 0
         spread: set[str] = set()
-        for node in selection_set.selections:
-            self.directives += len(node.directives or ())
-            if isinstance(node, FieldNode):
-                self.aliases += node.alias is not None
-                inner = _Size(1, 1, 1)
-                if node.selection_set is not None:
-                    size = self.selection(node.selection_set, level + 1)
+        for node in selections:
+            self.directives += len(node.directives)
+            if isinstance(node, Field):
+                self.aliases += node.aliased
+                inner = _LEAF
+                if node.selections is not None:
+                    size = self.selection(node.selections, level + 1)
                     inner = _Size(1 + size.fields, 1, 1 + size.depth)
-            elif isinstance(node, InlineFragmentNode):
-                size = self.selection(node.selection_set, level + 1)
+            elif isinstance(node, Inline):
+                size = self.selection(node.selections, level + 1)
                 inner = size._replace(depth=1 + size.depth)
             else:
-                assert isinstance(node, FragmentSpreadNode)
-                inner = self._spread(node.name.value, spread, level)
+                inner = self._spread(node.name, spread, level)
             fields += inner.fields
             roots += inner.roots
             depth = max(depth, inner.depth)
@@ -134,41 +114,41 @@ class _Measure:
         spread.add(name)
         return self.fragment(self.fragments[name], level)
 
-    def fragment(self, fragment: FragmentDefinitionNode, level: int) -> _Size:
-        name = fragment.name.value
+    def fragment(self, fragment: Fragment, level: int) -> _Size:
+        name = fragment.name
         if name not in self.measured:
             self.measured[name] = None
-            self.measured[name] = self.selection(fragment.selection_set, level)
+            self.measured[name] = self.selection(fragment.selections, level)
         size = self.measured[name]
         if size is None:
             raise CyclicFragmentsError
         return size
 
 
-def _repeats(places: Sequence[SelectionSetNode], fragments: Fragments) -> int:
+def _repeats(places: Sequence[Selections], fragments: Fragments) -> int:
     """How often the most frequent name is selected at one place of the answer."""
-    found: dict[str, list[FieldNode]] = {}
+    found: dict[str, list[Field]] = {}
     for node in _fields(places, fragments, set()):
-        found.setdefault((node.alias or node.name).value, []).append(node)
+        found.setdefault(node.key, []).append(node)
     most = max(map(len, found.values()), default=0)
     for nodes in found.values():
-        inner = [node.selection_set for node in nodes if node.selection_set is not None]
+        inner = [node.selections for node in nodes if node.selections is not None]
         if inner:
             most = max(most, _repeats(inner, fragments))
     return most
 
 
 def _fields(
-    places: Sequence[SelectionSetNode], fragments: Fragments, spread: set[str]
-) -> Iterator[FieldNode]:
+    places: Sequence[Selections], fragments: Fragments, spread: set[str]
+) -> Iterator[Field]:
     """The fields of one place, those of its fragments included."""
-    for selection_set in places:
-        for node in selection_set.selections:
-            if isinstance(node, FieldNode):
+    for selections in places:
+        for node in selections:
+            if isinstance(node, Field):
                 yield node
-            elif isinstance(node, InlineFragmentNode):
-                yield from _fields([node.selection_set], fragments, spread)
-            elif isinstance(node, FragmentSpreadNode) and node.name.value not in spread:
-                spread.add(node.name.value)
-                if fragment := fragments.get(node.name.value):
-                    yield from _fields([fragment.selection_set], fragments, spread)
+            elif isinstance(node, Inline):
+                yield from _fields([node.selections], fragments, spread)
+            elif node.name not in spread:
+                spread.add(node.name)
+                if fragment := fragments.get(node.name):
+                    yield from _fields([fragment.selections], fragments, spread)

@@ -33,7 +33,7 @@ def measure(real: Catalog) -> Measure:
 
     def run(query: str, **variables: Any) -> tuple[int, int]:
         operation = engine.prepare(query, Params(query=query, variables=variables))
-        outcome = engine.run(operation)
+        outcome, _ = engine.run(operation)
         assert not outcome.errors
         assert isinstance(outcome.data, dict)
         return operation.cost, weigh(outcome.data) - 3

@@ -110,7 +110,7 @@ class Content:
     def _answer(self, query: str, variables: dict[str, Any]) -> Any:
         try:
             operation = self._engine.prepare(query, Params(query, variables=variables))
-            outcome = self._engine.run(operation)
+            outcome, _ = self._engine.run(operation)
         except RequestError as error:
             outcome = error.outcome
         return msgspec.to_builtins(outcome)

@@ -1,0 +1,277 @@
+"""The text of a document -> its tree.
+
+graphql-core's parser takes more than ten times as long, because it keeps the place of every word
+for its messages. So this one says nothing of what it can't read: graphql-core then says why.
+"""
+
+import re
+from itertools import islice
+
+import msgspec
+from graphql import parse_value
+
+from engine.language.nodes import (
+    Arguments,
+    Directive,
+    Directives,
+    Document,
+    Enum,
+    Field,
+    Float,
+    Fragment,
+    Inline,
+    Int,
+    List,
+    ListType,
+    NamedType,
+    NonNullType,
+    Object,
+    Operation,
+    Selection,
+    Selections,
+    Spread,
+    TypeReference,
+    Value,
+    Variable,
+    VariableDefinition,
+)
+
+# How deep graphql-core lets parts of a document lie in one another.
+DEEPEST = 200
+
+# One token after what is ignored. What begins no token takes the rest of the text with it, and since
+# a document ends with a brace, it then ends too early. An empty token is the end.
+_TOKEN = re.compile(
+    r"""(?:[\ufeff\t\n\r ,]|\#[^\n\r]*)*+
+    ( [A-Za-z_][A-Za-z_0-9]*+
+    | [!$&():=@\[\]{|}]
+    | \.\.\.
+    | -?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?+(?:[eE][+-]?[0-9]++)?+(?![A-Za-z_0-9.])
+    | \"\"\"(?:[^"\\]++|\\\"\"\"|(?!\"\"\")["\\])*+\"\"\"
+    | "(?!"")(?:[^"\\\n\r]++|\\[^\n\r])*+"
+    | ""(?!")
+    | [\s\S]++
+    | $
+    )""",
+    re.VERBOSE,
+)
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_")
+_NUMBERS = frozenset("-0123456789")
+_WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
+_KINDS = frozenset({"query", "mutation", "subscription"})
+# A text up to this length is cut into tokens at once; a longer one only as far as is allowed.
+_SHORT = 10_000
+
+
+class UnreadableError(Exception):
+    """A text that is no document of operations and fragments, or nested too deeply."""
+
+
+class TooManyTokensError(Exception):
+    """A text with more tokens than are allowed."""
+
+
+def parse(text: str, max_tokens: int) -> Document:
+    """The document that a text is. Raises UnreadableError or TooManyTokensError."""
+    if len(text) <= _SHORT:
+        tokens: list[str] = _TOKEN.findall(text)
+    else:
+        tokens = [match[1] for match in islice(_TOKEN.finditer(text), max_tokens + 1)]
+        tokens.append("")
+    if tokens.index("") > max_tokens:
+        raise TooManyTokensError
+    if not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text):
+        raise UnreadableError
+    return _Parser(tokens).document()
+
+
+class _Parser:
+    """The tokens of one text and the place that the reading has reached."""
+
+    def __init__(self, tokens: list[str]) -> None:
+        self.tokens = tokens
+        self.at = 0
+        self.depth = 0
+
+    def document(self) -> Document:
+        operations: list[Operation] = []
+        fragments: list[Fragment] = []
+        while token := self.tokens[self.at]:
+            if token == "{":
+                operations.append(Operation("query", None, (), (), self.selections()))
+                continue
+            self.description()
+            token = self.name()
+            if token == "fragment":
+                fragments.append(self.fragment())
+            elif token in _KINDS:
+                operations.append(self.operation(token))
+            else:
+                raise UnreadableError
+        if not operations and not fragments:
+            raise UnreadableError
+        return Document(tuple(operations), tuple(fragments))
+
+    def operation(self, kind: str) -> Operation:
+        name = self.name() if self.tokens[self.at][:1] in _LETTERS else None
+        variables: list[VariableDefinition] = []
+        if self.accept("("):
+            while not self.accept(")"):
+                variables.append(self.variable_definition())
+            if not variables:
+                raise UnreadableError
+        return Operation(kind, name, tuple(variables), self.directives(), self.selections())
+
+    def variable_definition(self) -> VariableDefinition:
+        self.description()
+        self.expect("$")
+        name = self.name()
+        self.expect(":")
+        type_ = self.type()
+        default = self.value(constant=True) if self.accept("=") else msgspec.UNSET
+        return VariableDefinition(name, type_, default, self.directives(constant=True))
+
+    def type(self) -> TypeReference:
+        found: NamedType | ListType
+        if self.accept("["):
+            self.deeper()
+            found = ListType(self.type())
+            self.depth -= 1
+            self.expect("]")
+        else:
+            found = NamedType(self.name())
+        return NonNullType(found) if self.accept("!") else found
+
+    def fragment(self) -> Fragment:
+        name = self.fragment_name()
+        if self.name() != "on":
+            raise UnreadableError
+        return Fragment(name, self.name(), self.directives(), self.selections())
+
+    def selections(self) -> Selections:
+        self.deeper()
+        self.expect("{")
+        found: list[Selection] = []
+        while (token := self.tokens[self.at]) != "}":
+            found.append(self.spread() if token == "..." else self.field())
+        self.at += 1
+        self.depth -= 1
+        if not found:
+            raise UnreadableError
+        return tuple(found)
+
+    def field(self) -> Field:
+        tokens = self.tokens
+        name = key = self.name()
+        if aliased := tokens[self.at] == ":":
+            self.at += 1
+            name = self.name()
+        arguments = self.arguments() if tokens[self.at] == "(" else ()
+        directives = self.directives() if tokens[self.at] == "@" else ()
+        selections = self.selections() if tokens[self.at] == "{" else None
+        return Field(name, key, aliased, arguments, directives, selections)
+
+    def spread(self) -> Spread | Inline:
+        self.at += 1
+        condition = None
+        if self.tokens[self.at][:1] in _LETTERS:
+            if self.tokens[self.at] != "on":
+                return Spread(self.fragment_name(), self.directives())
+            self.at += 1
+            condition = self.name()
+        return Inline(condition, self.directives(), self.selections())
+
+    def arguments(self, constant: bool = False) -> Arguments:
+        self.at += 1
+        found: list[tuple[str, Value]] = []
+        while self.tokens[self.at] != ")":
+            name = self.name()
+            self.expect(":")
+            found.append((name, self.value(constant)))
+        self.at += 1
+        if not found:
+            raise UnreadableError
+        return tuple(found)
+
+    def directives(self, constant: bool = False) -> Directives:
+        found: list[Directive] = []
+        while self.accept("@"):
+            name = self.name()
+            arguments = self.arguments(constant) if self.tokens[self.at] == "(" else ()
+            found.append(Directive(name, arguments))
+        return tuple(found)
+
+    def value(self, constant: bool) -> Value:
+        token = self.tokens[self.at]
+        self.at += 1
+        first = token[:1]
+        if first in _LETTERS:
+            return _WORDS[token] if token in _WORDS else Enum(token)
+        if first in _NUMBERS:
+            return Float(token) if "." in token or "e" in token or "E" in token else Int(token)
+        if first == '"':
+            return _string(token)
+        if token == "$" and not constant:
+            return Variable(self.name())
+        self.deeper()
+        found = self.items(token, constant)
+        self.depth -= 1
+        return found
+
+    def items(self, token: str, constant: bool) -> List | Object:
+        if token == "[":
+            items: list[Value] = []
+            while not self.accept("]"):
+                items.append(self.value(constant))
+            return List(tuple(items))
+        if token != "{":
+            raise UnreadableError
+        fields: list[tuple[str, Value]] = []
+        while not self.accept("}"):
+            name = self.name()
+            self.expect(":")
+            fields.append((name, self.value(constant)))
+        return Object(tuple(fields))
+
+    def name(self) -> str:
+        token = self.tokens[self.at]
+        if token[:1] not in _LETTERS:
+            raise UnreadableError
+        self.at += 1
+        return token
+
+    def fragment_name(self) -> str:
+        name = self.name()
+        if name == "on":
+            raise UnreadableError
+        return name
+
+    def description(self) -> None:
+        if self.tokens[self.at][:1] == '"':
+            self.value(constant=True)
+
+    def accept(self, token: str) -> bool:
+        """Whether the next token is this one, which is then read."""
+        if self.tokens[self.at] != token:
+            return False
+        self.at += 1
+        return True
+
+    def expect(self, token: str) -> None:
+        if not self.accept(token):
+            raise UnreadableError
+
+    def deeper(self) -> None:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise UnreadableError
+
+
+def _string(token: str) -> str:
+    if len(token) > 1 and "\\" not in token and not token.startswith('"""'):
+        return token[1:-1]
+    try:
+        value: str = parse_value(token).value  # type: ignore[attr-defined] # a string's node
+    except Exception:  # noqa: BLE001 # it is all the same why
+        raise UnreadableError from None
+    return value

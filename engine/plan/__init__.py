@@ -1,0 +1,1 @@
+"""Plans: operations made ready to run over records; docs/one-request.md tells how."""

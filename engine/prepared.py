@@ -1,0 +1,104 @@
+"""Documents that were checked, and their operations made ready to run."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+import graphql
+import msgspec
+from graphql import DocumentNode
+
+from engine.cost import Price
+from engine.language.nodes import Document, Operation
+from engine.plan.declined import DeclinedError
+from engine.plan.fetch import Run
+from engine.plan.inputs import no_variable
+from engine.plan.plan import Plan
+from engine.plan.view import View
+from resolvers.context import Context
+
+# Of an operation with so many plans, for other values in its directives, all are made anew.
+MOST_PLANS = 8
+
+
+class Checked:
+    """A valid document within the limits.
+
+    `conditions` are the variables in its directives; None if it was `declined`, and has no plans.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        document: Document,
+        conditions: frozenset[str] | None,
+        declined: str | None = None,
+    ) -> None:
+        self.text = text
+        self.document = document
+        self.conditions = conditions
+        self.declined = declined
+        self.prices: dict[str | None, Price] = {}
+        self._ready: dict[str | None, Ready] = {}
+
+    @cached_property
+    def core(self) -> DocumentNode:
+        """The document as graphql-core has it."""
+        return graphql.parse(self.text)
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it takes with its plans, of which most are in closures."""
+        return 60 * len(self.text)
+
+    def ready(self, operation: Operation, view: View) -> "Ready":
+        """The plans of an operation. Raises DeclinedError if the document was declined."""
+        if self.conditions is None:
+            raise DeclinedError(self.declined or "")
+        if operation.name not in self._ready:
+            self._ready[operation.name] = Ready(operation, self.document, self.conditions, view)
+        return self._ready[operation.name]
+
+
+class Ready:
+    """One operation, with a plan for each combination of the variables in its directives."""
+
+    def __init__(
+        self, operation: Operation, document: Document, conditions: frozenset[str], view: View
+    ) -> None:
+        self.operation = operation
+        self.document = document
+        self.view = view
+        self.variables = [
+            (definition.name, view.reader(definition.type), definition.default)
+            for definition in operation.variables
+        ]
+        self.conditions = [name for name, _, _ in self.variables if name in conditions]
+        self.plans: dict[tuple[bool | None, ...], Plan] = {}
+
+    def run(self, context: Context, given: Mapping[str, Any]) -> dict[str, Any]:
+        """The data of the answer. Raises DeclinedError for everything that is an error."""
+        variables = self._coerced(given)
+        plan = self._plan(variables)
+        return plan(Run(context, self.view.schema, variables))
+
+    def _coerced(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        found = {}
+        for name, reader, default in self.variables:
+            if name in given:
+                found[name] = reader.json(given[name])
+            elif default is not msgspec.UNSET:
+                found[name] = reader.literal(default, no_variable)
+            elif graphql.is_non_null_type(reader.type):
+                raise DeclinedError("a variable that is not given")
+        return found
+
+    def _plan(self, variables: Mapping[str, Any]) -> Plan:
+        key: tuple[bool | None, ...] = tuple(variables.get(name) for name in self.conditions)
+        if key not in self.plans:
+            if len(self.plans) == MOST_PLANS:
+                self.plans.clear()
+            conditions = dict(zip(self.conditions, key, strict=True))
+            fragments = self.document.fragments
+            self.plans[key] = Plan(self.view, self.operation, fragments, conditions)
+        return self.plans[key]
