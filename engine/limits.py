@@ -58,6 +58,8 @@ def check(document: Document, limits: Limits) -> None:
     }
     for limit, value in values.items():
         within(limits, limit, value)
+    if not measure.repeats:
+        return
     fragments = [fragment.selections for fragment in measure.fragments.values()]
     for selections in operations + fragments:
         within(limits, "repeats", _repeats([selections], measure.fragments))
@@ -79,6 +81,8 @@ class _Measure:
         self.fragments = fragments
         self.max_depth = max_depth
         self.measured: dict[str, _Size | None] = {}
+        # Whether a name may be selected more than once at one place.
+        self.repeats = False
         self.aliases = 0
         self.directives = 0
         self.spreads = 0
@@ -89,9 +93,11 @@ class _Measure:
             raise LimitError("depth", self.max_depth, self.max_depth, more=True)
         fields = roots = depth = 0
         spread: set[str] = set()
+        keys: set[str] = set()
         for node in selections:
             self.directives += len(node.directives)
             if isinstance(node, Field):
+                keys.add(node.key)
                 self.aliases += node.aliased
                 inner = _LEAF
                 if node.selections is not None:
@@ -105,6 +111,8 @@ class _Measure:
             fields += inner.fields
             roots += inner.roots
             depth = max(depth, inner.depth)
+        if len(keys) < len(selections):
+            self.repeats = True
         return _Size(fields, roots, depth)
 
     def _spread(self, name: str, spread: set[str], level: int) -> _Size:

@@ -1,4 +1,4 @@
-"""How values go out: columns of leaves, as JSON has them.
+"""How values go out: columns as JSON has them.
 
 A column holds the values that one field has in all objects of a level. Most hold what they should,
 which a look at the types of its values tells; others go through graphql-core value by value.
@@ -6,10 +6,11 @@ which a look at the types of its values tells; others go through graphql-core va
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import chain
 from typing import Any
 
-from graphql import GraphQLEnumType, GraphQLScalarType
-from graphql.pyutils import Undefined
+from graphql import GraphQLEnumType, GraphQLList, GraphQLNonNull, GraphQLScalarType
+from graphql.pyutils import Undefined, is_iterable
 
 from engine.plan.declined import DeclinedError
 from engine.plan.fetch import Run
@@ -17,6 +18,7 @@ from engine.plan.fetch import Run
 Column = Callable[[Sequence[Any], Run], Sequence[Any]]
 
 _NONE = type(None)
+_LISTS = (list, tuple, _NONE)
 # Values of these types are the same in JSON.
 _EXACT: dict[str, set[type]] = {
     "String": {str, _NONE},
@@ -72,3 +74,38 @@ def _coerced(type_: Any, values: Sequence[Any], run: Run) -> Sequence[Any]:
         if one is Undefined or (one is None and value is not None):
             raise DeclinedError("a value that its type refuses to give")
     return found
+
+
+def completed(type_: Any, named: Column) -> Column:
+    """What completes a column of a type whose innermost values `named` completes."""
+    if isinstance(type_, GraphQLNonNull):
+        inner = completed(type_.of_type, named)
+
+        def non_null(values: Sequence[Any], run: Run) -> Sequence[Any]:
+            if _NONE in map(type, values):
+                raise DeclinedError("a null where none may be")
+            return inner(values, run)
+
+        return non_null
+    if isinstance(type_, GraphQLList):
+        items = completed(type_.of_type, named)
+
+        def listed(values: Sequence[Any], run: Run) -> Sequence[Any]:
+            values = [value if isinstance(value, _LISTS) else _list(value) for value in values]
+            done = items(list(chain.from_iterable(filter(None, values))), run)
+            found: list[Any] = []
+            start = 0
+            for value in values:
+                stop = start + len(value or ())
+                found.append(None if value is None else done[start:stop])
+                start = stop
+            return found
+
+        return listed
+    return named
+
+
+def _list(value: Any) -> Sequence[Any]:
+    if not is_iterable(value):
+        raise DeclinedError("something else than a list")
+    return list(value)

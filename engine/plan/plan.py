@@ -10,21 +10,17 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-from graphql import GraphQLList, GraphQLNonNull, GraphQLObjectType
-from graphql.pyutils import is_iterable
+from graphql import GraphQLObjectType
 
 from engine.language.nodes import Arguments, Field, Fragment, Inline, Operation, Selections
 from engine.plan.declined import DeclinedError
 from engine.plan.fetch import Run
 from engine.plan.inputs import MISSING, SOME, Look, Place, filled, read
-from engine.plan.outputs import leaves
+from engine.plan.outputs import Column, completed, leaves
 from engine.plan.view import Signature, View
 
-Column = Callable[[Sequence[Any], Run], Sequence[Any]]
 Rows = Callable[[Sequence[Any], Run], Sequence[dict[str, Any]]]
 
-_NONE = type(None)
-_LISTS = (list, tuple, _NONE)
 
 
 class Plan:
@@ -100,12 +96,12 @@ class Plan:
 
     def _column(self, type_: GraphQLObjectType, nodes: Sequence[Field]) -> Column:
         node = nodes[0]
-        if node.name == "__typename":
-            return lambda sources, run: [type_.name] * len(sources)
+        if node.selections is None and not node.arguments:
+            return self.view.leaf(type_, node.name)
         signature = self.view.signature(type_, node.name)
         fetch = self.view.fetch(type_, node.name)
-        complete = _completed(signature.type, self._named(signature, nodes))
-        arguments = _arguments(node.arguments, signature.places)
+        complete = completed(signature.type, self._named(signature, nodes))
+        arguments = _arguments(node.arguments, signature)
         if callable(arguments):
             return lambda sources, run: complete(fetch(sources, run, arguments(run)), run)
         return lambda sources, run: complete(fetch(sources, run, arguments), run)
@@ -149,45 +145,13 @@ class _Objects:
         return rows(members, run)
 
 
-def _completed(type_: Any, named: Column) -> Column:
-    """What completes a column of a type whose innermost values `named` completes."""
-    if isinstance(type_, GraphQLNonNull):
-        inner = _completed(type_.of_type, named)
-
-        def non_null(values: Sequence[Any], run: Run) -> Sequence[Any]:
-            if _NONE in map(type, values):
-                raise DeclinedError("a null where none may be")
-            return inner(values, run)
-
-        return non_null
-    if isinstance(type_, GraphQLList):
-        items = _completed(type_.of_type, named)
-
-        def listed(values: Sequence[Any], run: Run) -> Sequence[Any]:
-            values = [value if isinstance(value, _LISTS) else _list(value) for value in values]
-            done = items(list(chain.from_iterable(filter(None, values))), run)
-            found: list[Any] = []
-            start = 0
-            for value in values:
-                stop = start + len(value or ())
-                found.append(None if value is None else done[start:stop])
-                start = stop
-            return found
-
-        return listed
-    return named
-
-
-def _list(value: Any) -> Sequence[Any]:
-    if not is_iterable(value):
-        raise DeclinedError("something else than a list")
-    return list(value)
-
-
 def _arguments(
-    given: Arguments, places: Mapping[str, Place]
+    given: Arguments, signature: Signature
 ) -> Mapping[str, Any] | Callable[[Run], Mapping[str, Any]]:
     """The arguments of a field for its resolver, or what makes them of a run's variables."""
+    if not given:
+        return signature.defaults
+    places = signature.places
     varies = False
 
     def unknown(name: str, place: Place) -> Any:

@@ -18,7 +18,8 @@ from graphql.type import introspection
 from engine.language.nodes import ListType, NamedType, TypeReference
 from engine.plan.declined import DeclinedError
 from engine.plan.fetch import Fetch, fetch
-from engine.plan.inputs import Place, Reader, Readers
+from engine.plan.inputs import Place, Reader, Readers, filled
+from engine.plan.outputs import Column, completed, leaves
 
 _META_FIELDS = {
     "__schema": introspection.SchemaMetaFieldDef,
@@ -38,6 +39,7 @@ class Signature(NamedTuple):
     is_leaf: bool
     places: Mapping[str, Place]
     required: frozenset[str]
+    defaults: Mapping[str, Any]
 
 
 class View:
@@ -49,6 +51,7 @@ class View:
         # Bound to this view, the caches end with it.
         self.signature = cache(self._signature)
         self.fetch = cache(self._fetch)
+        self.leaf = cache(self._leaf)
         self.possible = cache(self._possible)
         # Clients can write any number of lists around a type.
         self.reader = lru_cache(maxsize=500)(self._reader)
@@ -84,11 +87,22 @@ class View:
         named = graphql.get_named_type(field.type)
         places = self.readers.places(field.args, in_one_of=False)
         required = frozenset(name for name, place in places.items() if place.required)
-        return Signature(field, field.type, named, graphql.is_leaf_type(named), places, required)
+        is_leaf = graphql.is_leaf_type(named)
+        defaults = {} if required else filled(places, {})
+        return Signature(field, field.type, named, is_leaf, places, required, defaults)
 
     def _fetch(self, type_: GraphQLObjectType, name: str) -> Fetch:
         """What gets the field's values from objects of the type."""
         return fetch(self.signature(type_, name).field)
+
+    def _leaf(self, type_: GraphQLObjectType, name: str) -> Column:
+        """The column of a scalar or an enum that is given no arguments."""
+        if name == "__typename":
+            return lambda sources, run: [type_.name] * len(sources)
+        signature = self.signature(type_, name)
+        fetch, arguments = self.fetch(type_, name), signature.defaults
+        complete = completed(signature.type, leaves(signature.named))
+        return lambda sources, run: complete(fetch(sources, run, arguments), run)
 
     def _possible(self, type_: Any) -> frozenset[str]:
         """The names of the types that objects of a composite type can have."""
