@@ -9,12 +9,17 @@ Header = tuple[bytes, bytes]
 
 
 class Answer(NamedTuple):
-    """A status, headers and a body; `outcome` names it in the metrics and the log."""
+    """A status, headers and a body; `outcome` names it in the metrics and the log.
+
+    `source` tells where it comes from, and `reason` why no plan made it, if none did.
+    """
 
     status: int
     headers: tuple[Header, ...]
     body: bytes
     outcome: str
+    source: str = ""
+    reason: str = ""
 
     @property
     def size(self) -> int:

@@ -9,6 +9,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
 
 import msgspec
 from starlette.requests import Request
@@ -17,9 +18,9 @@ from starlette.types import Receive, Scope, Send
 
 from engine import metrics, negotiation
 from engine.answer import Answer, Header
-from engine.cache import Store
+from engine.cache import Sightings, Store
 from engine.compression import SMALLEST, compress
-from engine.cors import METHODS, Cors
+from engine.cors import Cors
 from engine.documents import DocumentError, Documents, MissingDocumentError
 from engine.execution import (
     Engine,
@@ -32,9 +33,11 @@ from engine.execution import (
     operation_names,
     refuse,
 )
+from engine.form import Form, form_of
 from engine.limits import LimitError, within
 from engine.negotiation import GRAPHQL_RESPONSE, JSON
-from engine.request import DisconnectedError, RefusedError, from_body, from_url, read_body
+from engine.refused import RefusedError
+from engine.request import DisconnectedError, from_body, from_url, read_body
 from engine.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -44,17 +47,21 @@ HEAVY = 3_000
 # Room for documents that clients taught.
 DOCUMENT_BYTES = 8_000_000
 
-COST_HEADER = b"graphql-cost"
+DEBUG_HEADER = b"graphql-debug"
 _VARY = (b"vary", b"Accept, Accept-Encoding, GraphQL-Cost")
 
 
-class Form(msgspec.Struct, frozen=True):
-    """How an answer is to be written: all of the request but its parameters."""
+class Stored(NamedTuple):
+    """An answer that is kept, with what is told of its request.
 
-    safe: bool
-    media_type: str
-    coding: str | None
-    with_cost: bool
+    Safe requests have an `etag`; the last two are for a log that wants them.
+    """
+
+    answer: Answer
+    etag: bytes | None = None
+    operation: str = ""
+    query: str | None = None
+    variables: object = None
 
 
 class GraphQLEndpoint:
@@ -76,9 +83,11 @@ class GraphQLEndpoint:
         self.page = page
         self.version = version.encode()
         self.settings = settings
+        self.limits = settings.limits
         self.cors = Cors(tuple(map(str.strip, settings.origins.split(","))))
         self.cache_control = f"public, max-age={settings.max_age}".encode()
-        self.answers: Store[Answer] = Store(settings.cache_bytes)
+        # The dataset does not change under an endpoint, so that no key needs to name it.
+        self.answers: Store[Stored] = Store(settings.cache_bytes, Sightings())
         self.documents = Documents(known, DOCUMENT_BYTES, settings.only_documents == "yes")
         self.names = operation_names(known)
         self.beside = ThreadPoolExecutor(1, thread_name_prefix="heavy")
@@ -100,6 +109,8 @@ class GraphQLEndpoint:
             answer = _plain(masked(), 500, "failed")
         if seen := scope.get("seen"):
             seen.outcome = answer.outcome
+        if headers.get(DEBUG_HEADER, b"0") != b"0":
+            extra.append(_debug(answer))
         await answer.send(scope, send, extra)
 
     def _wants_page(self, scope: Scope, headers: dict[bytes, bytes]) -> bool:
@@ -111,58 +122,66 @@ class GraphQLEndpoint:
         return not asks and negotiation.wants_page(accept)
 
     async def _respond(self, scope: Scope, headers: dict[bytes, bytes], receive: Receive) -> Answer:
-        method = scope["method"]
-        if method == "OPTIONS":
+        if scope["method"] == "OPTIONS":
             return self.cors.preflight(headers)
-        if method not in ("GET", "HEAD", "POST"):
-            message = f"The method is {method}; it must be GET, HEAD or POST."
-            raise RefusedError(405, message, headers=((b"allow", METHODS),))
-        form = _form(method, headers)
-        params = await self._params(scope, headers, receive)
+        form = form_of(scope["method"], headers)
+        body = b"" if form.safe else await read_body(headers, receive, self.limits.body_bytes)
+        # All that an answer depends on: whatever else the headers say, it stays the same.
+        key = (form, scope["query_string"], body)
+        stored = self.answers.get(key)
+        source = "stored"
+        if stored is None:
+            stored, keep = await self._asked(scope, headers, form, body)
+            source = stored.answer.source
+            if keep:
+                self.answers.put(key, stored, stored.answer.size + 2 * len(body) + len(key[1]))
+        answer = stored.answer
+        if stored.etag is not None and stored.etag in _tags(headers):
+            source, answer = "client", self._not_modified(stored.etag)
+        self._tell(scope, source, stored)
+        return answer._replace(source=source)
+
+    async def _asked(
+        self, scope: Scope, headers: dict[bytes, bytes], form: Form, body: bytes
+    ) -> tuple[Stored, bool]:
+        """The answer to a request that is not stored, and whether to keep it."""
+        params = self._url(scope) if form.safe else from_body(body)
         try:
             query = self.documents.find(params.query, params.document_id, params.extensions)
         except MissingDocumentError as error:
             raise RefusedError(400, str(error)) from None
         except DocumentError as error:
-            return self._answer(refuse(str(error), error.code), form, ())
-        self._note(scope, query, params)
-        return await self._stored(scope, headers, form, query, params)
+            return Stored(self._answer(refuse(str(error), error.code), form, ())), False
+        etag = self._etag(form, query, params) if form.safe else None
+        told: tuple[str, str | None, object] = (params.operation_name or "", None, None)
+        if self.settings.log_queries == "yes":
+            told = (told[0], query, params.variables)
+        if etag is not None and etag in _tags(headers):
+            return Stored(self._not_modified(etag), etag, *told), False
+        answer = await self._computed(scope, form, query, params, self._cached(etag))
+        # A client that teaches a document must be heard, in case it was forgotten.
+        teaches = params.extensions is not None and params.query is not None
+        return Stored(answer, etag, *told), answer.outcome != "failed" and not teaches
 
-    async def _params(self, scope: Scope, headers: dict[bytes, bytes], receive: Receive) -> Params:
-        if scope["method"] == "POST":
-            body = await read_body(headers, receive, self.settings.limits.body_bytes)
-            return from_body(body)
+    def _cached(self, etag: bytes | None) -> tuple[Header, ...]:
+        """The headers that let others keep an answer."""
+        return () if etag is None else ((b"etag", etag), (b"cache-control", self.cache_control))
+
+    def _not_modified(self, etag: bytes) -> Answer:
+        return Answer(304, (*self._cached(etag), _VARY), b"", "not_modified")
+
+    def _url(self, scope: Scope) -> Params:
         query_string: bytes = scope["query_string"]
         length = len(scope.get("raw_path", b"")) + 1 + len(query_string)
         try:
-            within(self.settings.limits, "url_bytes", length)
+            within(self.limits, "url_bytes", length)
         except LimitError as error:
             raise RefusedError(414, str(error), "LIMIT_EXCEEDED") from None
         return from_url(query_string)
 
-    async def _stored(  # the path of nearly all requests, in the order in which it can end
-        self,
-        scope: Scope,
-        headers: dict[bytes, bytes],
-        form: Form,
-        query: str,
-        params: Params,
-    ) -> Answer:
+    def _etag(self, form: Form, query: str, params: Params) -> bytes:
         identity = msgspec.json.encode((form, query, params.variables, params.operation_name))
-        key = hashlib.sha256(self.version + identity).hexdigest()[:32]
-        etag = f'"{key}"'.encode()
-        cached: tuple[Header, ...] = ((b"etag", etag), (b"cache-control", self.cache_control))
-        if form.safe and etag in _tags(headers):
-            _note_source(scope, "client")
-            return Answer(304, (*cached, _VARY), b"", "not_modified")
-        if answer := self.answers.get(key):
-            _note_source(scope, "stored")
-            return answer
-        _note_source(scope, "computed")
-        answer = await self._computed(scope, form, query, params, cached if form.safe else ())
-        if answer.outcome != "failed":
-            self.answers.put(key, answer, answer.size)
-        return answer
+        return f'"{hashlib.sha256(self.version + identity).hexdigest()[:32]}"'.encode()
 
     async def _computed(
         self,
@@ -187,11 +206,15 @@ class GraphQLEndpoint:
         return await loop.run_in_executor(self.beside, self._run, operation, form, cached)
 
     def _run(self, operation: Operation, form: Form, cached: tuple[Header, ...]) -> Answer:
-        outcome, _ = self.engine.run(operation)
+        outcome, declined = self.engine.run(operation)
         if form.with_cost and not outcome.is_request_error:
-            cost = {"value": operation.cost, "bound": self.settings.limits.cost}
+            cost = {"value": operation.cost, "bound": self.limits.cost}
             outcome = msgspec.structs.replace(outcome, extensions={"cost": cost})
-        return self._answer(outcome, form, cached)
+        answer = self._answer(outcome, form, cached)
+        if declined is None:
+            return answer._replace(source="plan")
+        metrics.labelled(metrics.DECLINED, declined).inc()
+        return answer._replace(source="graphql-core", reason=declined)
 
     def _answer(self, outcome: Outcome, form: Form, cached: tuple[Header, ...]) -> Answer:
         body = msgspec.json.encode(outcome)
@@ -208,24 +231,14 @@ class GraphQLEndpoint:
         bad = outcome.is_request_error and form.media_type == GRAPHQL_RESPONSE
         return Answer(400 if bad else 200, tuple(headers), body, _kind(outcome))
 
-    def _note(self, scope: Scope, query: str, params: Params) -> None:
-        name = params.operation_name or ""
+    def _tell(self, scope: Scope, source: str, stored: Stored) -> None:
+        metrics.labelled(metrics.ANSWERS, source).inc()
+        name = stored.operation
         metrics.labelled(metrics.OPERATIONS, name if name in self.names else "other").inc()
         if seen := scope.get("seen"):
+            seen.source = source
             seen.operation = name[:100]
-            if self.settings.log_queries == "yes":
-                seen.query, seen.variables = query, params.variables
-
-
-def _form(method: str, headers: dict[bytes, bytes]) -> Form:
-    accept = headers.get(b"accept", b"").decode("latin-1")
-    media_type = negotiation.choose(accept)
-    if media_type is None:
-        wanted = f"{GRAPHQL_RESPONSE} or {JSON}"
-        raise RefusedError(406, f'Accept is "{accept[:200]}"; it must admit {wanted}.')
-    coding = negotiation.choose_coding(headers.get(b"accept-encoding", b"").decode("latin-1"))
-    with_cost = headers.get(COST_HEADER, b"0") != b"0"
-    return Form(method != "POST", media_type, coding, with_cost)
+            seen.query, seen.variables = stored.query, stored.variables
 
 
 def _tags(headers: dict[bytes, bytes]) -> list[bytes]:
@@ -243,10 +256,10 @@ def _kind(outcome: Outcome) -> str:
     return "partial" if outcome.errors else "ok"
 
 
-def _note_source(scope: Scope, source: str) -> None:
-    metrics.labelled(metrics.ANSWERS, source).inc()
-    if seen := scope.get("seen"):
-        seen.source = source
+def _debug(answer: Answer) -> Header:
+    """Which path an answer took, for those who ask."""
+    reason = f'; reason="{answer.reason}"' if answer.reason else ""
+    return DEBUG_HEADER, f"{answer.source}{reason}".encode()
 
 
 def _refused(refusal: RefusedError) -> Answer:

@@ -32,6 +32,9 @@ OPERATIONS = Counter(
     ["operation"],
 )
 ANSWERS = Counter("api_answers", "Answers of the endpoint by where they came from.", ["source"])
+DECLINED = Counter(
+    "api_declined", "Operations that graphql-core ran, by why no plan could.", ["reason"]
+)
 DURATION = Histogram(
     "api_request_duration_seconds",
     "From a request's head to the end of its answer.",

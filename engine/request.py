@@ -8,28 +8,11 @@ from urllib.parse import parse_qsl
 import msgspec
 from starlette.types import Receive
 
-from engine import negotiation
 from engine.execution import Params
+from engine.refused import RefusedError
 
 _NAMES = ("query", "documentId", "operationName", "variables", "extensions")
 _QUOTED = tuple(f'"{name}"'.encode() for name in _NAMES)
-
-
-class RefusedError(Exception):
-    """A request that is answered before GraphQL sees it."""
-
-    def __init__(
-        self,
-        status: int,
-        message: str,
-        code: str = "BAD_REQUEST",
-        headers: tuple[tuple[bytes, bytes], ...] = (),
-    ) -> None:
-        super().__init__(message)
-        self.status = status
-        self.message = message
-        self.code = code
-        self.headers = headers
 
 
 class DisconnectedError(Exception):
@@ -38,7 +21,6 @@ class DisconnectedError(Exception):
 
 async def read_body(headers: dict[bytes, bytes], receive: Receive, most: int) -> bytes:
     """The body of a request; how long it may take is the connection's concern."""
-    _check_content(headers)
     length = headers.get(b"content-length", b"0")
     if length.isdigit() and int(length) > most:
         raise _too_long(int(length), most)
@@ -56,17 +38,6 @@ async def read_body(headers: dict[bytes, bytes], receive: Receive, most: int) ->
 
 def _too_long(length: int, most: int) -> RefusedError:
     return RefusedError(413, f"The body has {length} bytes; it must have at most {most}.")
-
-
-def _check_content(headers: dict[bytes, bytes]) -> None:
-    content_type = headers.get(b"content-type", b"").decode("latin-1")
-    if not negotiation.is_json(content_type):
-        wanted = f"it must be {negotiation.JSON} in UTF-8"
-        raise RefusedError(415, f'Content-Type is "{content_type[:100]}"; {wanted}.')
-    coding = headers.get(b"content-encoding", b"identity").decode("latin-1")
-    if coding.lower() != "identity":
-        wanted = "the body must not be compressed"
-        raise RefusedError(415, f'Content-Encoding is "{coding[:100]}"; {wanted}.')
 
 
 def from_body(body: bytes) -> Params:

@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from data.catalog import Catalog
-from engine.cache import OVERHEAD, Store
+from engine.cache import OVERHEAD, SIGHTINGS, Sightings, Store
 from engine.endpoint import GraphQLEndpoint
 from tests.http import GRAPHQL, JSON, client, post
 
@@ -79,9 +79,9 @@ def test_the_answer_to_post_is_not_kept(http: TestClient) -> None:
 def test_an_answer_is_compressed(
     http: TestClient, coding: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As the client prefers it, and once only."""
+    """As the client prefers it, and no more once it is stored."""
     plain = http.get(LONG, headers={"Accept-Encoding": "identity"})
-    first = http.get(LONG, headers={"Accept-Encoding": coding})
+    first = [http.get(LONG, headers={"Accept-Encoding": coding}) for _ in range(2)][1]
     monkeypatch.setattr("engine.endpoint.compress", None)
     again = http.get(LONG, headers={"Accept-Encoding": coding})
     assert first.headers["content-encoding"] == coding
@@ -141,6 +141,38 @@ def test_an_endpoint_forgets(small: Catalog, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(GraphQLEndpoint, "__init__", remember)
     with client(small, cache_bytes=20_000) as http:
         for number in range(100):
-            post(http, f"{{ a{number}: __typename }}")
+            for _ in range(2):
+                post(http, f"{{ a{number}: __typename }}")
     [endpoint] = seen
     assert 0 < endpoint.answers.bytes <= 20_000
+
+
+def test_what_is_asked_once_is_not_kept() -> None:
+    """It would only drive out what is asked often; keys that came long ago count as new."""
+    store: Store[str] = Store(100 * OVERHEAD, Sightings())
+    for key in ("one", "two", "two"):
+        store.put(key, "value", 1)
+    assert (store.get("one"), store.get("two")) == (None, "value")
+    for number in range(2 * SIGHTINGS):
+        store.put(number, "value", 1)
+    store.put("one", "value", 1)
+    assert store.get("one") is None
+
+
+def test_requests_that_differ_in_anything_that_matters_share_no_answer(small: Catalog) -> None:
+    """Method, media type, coding, URL, body and the wish to know the cost."""
+    long = "{ __schema { types { name description } } }"
+    with client(small) as http:
+        for _ in range(3):
+            assert post(http, long).headers["content-type"].startswith(GRAPHQL)
+            plain = post(http, long, Accept=JSON, Accept_Encoding="identity")
+            assert plain.headers["content-type"].startswith(JSON)
+            assert "content-encoding" not in plain.headers
+            coded = post(http, long, Accept_Encoding="br")
+            assert coded.headers["content-encoding"] == "br"
+            assert "extensions" in post(http, long, GraphQL_Cost="1").json()
+            assert "extensions" not in post(http, long).json()
+            got = http.get("/graphql", params={"query": long})
+            assert "etag" in got.headers
+            assert got.content == plain.content
+            assert http.get("/graphql", params={"query": "{ __typename }"}).content != got.content

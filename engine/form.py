@@ -1,0 +1,66 @@
+"""How an answer is to be written: all of a request but what it asks."""
+
+from functools import lru_cache
+
+import msgspec
+
+from engine import negotiation
+from engine.cors import METHODS
+from engine.negotiation import GRAPHQL_RESPONSE, JSON
+from engine.refused import RefusedError
+
+COST_HEADER = b"graphql-cost"
+
+
+class Form(msgspec.Struct, frozen=True):
+    """A safe request changes nothing: GET and HEAD. `with_cost` asks for the cost beside the data."""
+
+    safe: bool
+    media_type: str
+    coding: str | None
+    with_cost: bool
+
+
+def form_of(method: str, headers: dict[bytes, bytes]) -> Form:
+    """The form that a request asks for. Raises RefusedError if there is none, or its body has none."""
+    return _form(
+        method,
+        headers.get(b"accept", b""),
+        headers.get(b"accept-encoding", b""),
+        headers.get(b"content-type", b""),
+        headers.get(b"content-encoding", b"identity"),
+        headers.get(COST_HEADER, b"0"),
+    )
+
+
+@lru_cache(maxsize=500)
+def _form(
+    method: str,
+    accept: bytes,
+    accept_encoding: bytes,
+    content_type: bytes,
+    content_encoding: bytes,
+    cost: bytes,
+) -> Form:
+    if method not in ("GET", "HEAD", "POST"):
+        message = f"The method is {method}; it must be GET, HEAD or POST."
+        raise RefusedError(405, message, headers=((b"allow", METHODS),))
+    media_type = negotiation.choose(accept.decode("latin-1"))
+    if media_type is None:
+        wanted = f"{GRAPHQL_RESPONSE} or {JSON}"
+        raise RefusedError(
+            406, f'Accept is "{accept.decode("latin-1")[:200]}"; it must admit {wanted}.'
+        )
+    if method == "POST":
+        _check_content(content_type.decode("latin-1"), content_encoding.decode("latin-1"))
+    coding = negotiation.choose_coding(accept_encoding.decode("latin-1"))
+    return Form(method != "POST", media_type, coding, cost != b"0")
+
+
+def _check_content(content_type: str, coding: str) -> None:
+    if not negotiation.is_json(content_type):
+        wanted = f"it must be {JSON} in UTF-8"
+        raise RefusedError(415, f'Content-Type is "{content_type[:100]}"; {wanted}.')
+    if coding.lower() != "identity":
+        wanted = "the body must not be compressed"
+        raise RefusedError(415, f'Content-Encoding is "{coding[:100]}"; {wanted}.')
