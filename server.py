@@ -1,8 +1,14 @@
 """The ASGI application and its command line."""
 
+import gc
+
+if __name__ in ("__main__", "__mp_main__"):  # the program and its workers
+    # Nearly all that a start makes stays. To look again and again for what does not would take a
+    # tenth of the start; `settle` ends this.
+    gc.disable()
+
 import asyncio
 import contextlib
-import gc
 import hashlib
 import os
 import socket
@@ -14,6 +20,7 @@ from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
@@ -23,6 +30,7 @@ from data.digest import digest
 from data.loader import load
 from data.mistakes import DatasetError
 from engine import documents, health, log, metrics
+from engine.direct import Direct
 from engine.downloads import Downloads
 from engine.endpoint import GraphQLEndpoint
 from engine.execution import Engine
@@ -59,9 +67,6 @@ def application(
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[dict[str, Any]]:
-        # What is loaded now lives as long as the process; no collection needs to look at it.
-        gc.collect()
-        gc.freeze()
         watch = asyncio.create_task(metrics.watch_loop())
         yield {"settings": settings}
         watch.cancel()
@@ -77,7 +82,9 @@ def application(
         (b"schema-version", VERSION.encode()),
         (b"dataset-version", version(Dataset(catalog)).encode()),
     )
-    return Observed(Starlette(routes=routes, lifespan=lifespan), writer, versions)
+    direct = Middleware(Direct, path="/graphql", endpoint=endpoint)
+    app = Starlette(routes=routes, middleware=[direct], lifespan=lifespan)
+    return Observed(app, writer, versions)
 
 
 def program() -> str:
@@ -93,7 +100,15 @@ def from_environment() -> ASGIApp:
     """What each worker process runs: the application that the environment describes."""
     settings, _ = read([])
     writer = log.set_up(settings.log_level)
-    return application(load(*datasets(settings)), settings, writer)
+    app = application(load(*datasets(settings)), settings, writer)
+    settle()
+    return app
+
+
+def settle() -> None:
+    """End the start: what is loaded now lives as long as the process, so no collection looks at it."""
+    gc.freeze()
+    gc.enable()
 
 
 def datasets(settings: Settings) -> list[Path]:
@@ -124,6 +139,7 @@ def serve(listener: socket.socket, settings: Settings, catalog: Catalog) -> None
         server_header=False,
         timeout_graceful_shutdown=int(settings.receive_seconds) + 5,
     )
+    settle()
     if alone:
         # The signal is raised again when all is done.
         with contextlib.suppress(KeyboardInterrupt):

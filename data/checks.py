@@ -7,11 +7,11 @@ follows a link skips one that leads nowhere, because `_check_links` has reported
 import math
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from data import records
 from data.enums import (
@@ -43,38 +43,37 @@ class Shelf:
         self.records = list(loaded)
         self.unreadable = unreadable
         self._by_type: dict[str, dict[str, Record]] = defaultdict(dict)
+        self._named: dict[tuple[str, str], Record] = {}
+        self._all: dict[type[Record], list[Record]] = defaultdict(list)
         self.repeated: list[tuple[Record, Record]] = []
         for record in self.records:
             of_type = self._by_type[_namespace(type(record))]
             first = of_type.setdefault(record.slug, record)
             if first is not record:
                 self.repeated.append((first, record))
+            self._named.setdefault((type(record).__name__, record.slug), record)
+            self._all[type(record)].append(record)
 
     def get(self, cls: type[R], slug: str | None) -> R | None:
         found = self._by_type[_namespace(cls)].get(slug or "")
         return found if isinstance(found, cls) else None
 
-    def all(self, cls: type[R]) -> Iterator[R]:
-        return (record for record in self.records if isinstance(record, cls))
+    def all(self, cls: type[R]) -> Sequence[R]:
+        return cast(Sequence[R], self._all.get(cls, ()))
 
     def complete(self, cls: type[Record]) -> bool:
         """Whether every record of a type could be read, so that one not here does not exist."""
         return all(name != cls.__name__ for name, _ in self.unreadable)
 
     def named(self, type_name: str, slug: str) -> Record | None:
-        found = (of_type[slug] for of_type in self._by_type.values() if slug in of_type)
-        return next((record for record in found if type(record).__name__ == type_name), None)
+        return self._named.get((type_name, slug))
 
     def may_hold(self, type_name: str, slug: str) -> bool:
-        return (
-            (type_name, slug) in self.unreadable
-            or (type_name, "") in self.unreadable
-            or self.named(type_name, slug) is not None
-        )
+        unreadable = {(type_name, slug), (type_name, "")} & self.unreadable
+        return bool(unreadable) or (type_name, slug) in self._named
 
     def types_of(self, slug: str) -> list[str]:
-        found = (of_type[slug] for of_type in self._by_type.values() if slug in of_type)
-        return [type(record).__name__ for record in found]
+        return [name for name, held in self._named if held == slug]
 
     def slugs(self, types: tuple[str, ...]) -> list[str]:
         return [record.slug for record in self.records if type(record).__name__ in types]

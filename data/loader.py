@@ -1,13 +1,13 @@
 """TOML folders -> a catalog, or every mistake in them at once."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import tomli
 
 from data import checks
 from data.catalog import Catalog
@@ -68,11 +68,11 @@ def _parse(content: bytes) -> dict[str, Any]:
     """The tables of a TOML file; its errors say what was wanted."""
     try:
         # Some editors write a byte order mark, which TOML does not know.
-        return tomllib.loads(content.decode("utf-8-sig"))
+        return tomli.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise ValueError(f"text in UTF-8 (at line {line})") from None
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         text = str(error)
     if twice := re.fullmatch(r"Cannot declare \('(.+)',\) twice (.+)", text):
         raise ValueError(f"each header once, but [{twice[1]}] is there again {twice[2]}")

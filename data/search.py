@@ -13,8 +13,6 @@ from math import ceil, log
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
 import msgspec
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from data.records import Record, Sourced, Text
 from data.words import passage, words
@@ -195,6 +193,9 @@ class Index:
 
     def _spelled_like(self, word: str) -> Iterator[tuple[str, float]]:
         """Words with one letter left out, added, changed or swapped; two in a long word."""
+        from rapidfuzz import process  # noqa: PLC0415 # 15 ms and 3 MB that few servers ever need
+        from rapidfuzz.distance import OSA  # noqa: PLC0415
+
         allowed = bisect_right(SPELLED_WITH, len(word))
         for length in range(len(word) - allowed, len(word) + allowed + 1):
             for found, distance, _ in process.extract(

@@ -8,6 +8,10 @@ READABLE = b"ETag, X-Request-Id, Schema-Version, Dataset-Version, GraphQL-Debug"
 KEPT = b"86400"
 
 
+_READABLE = (b"access-control-expose-headers", READABLE)
+_ANY = ((b"access-control-allow-origin", b"*"), _READABLE)
+
+
 class Cors:
     """The headers for a set of origins; "*" is any. There are no cookies, so no credentials."""
 
@@ -15,15 +19,13 @@ class Cors:
         self.any = "*" in origins
         self.origins = {origin.encode() for origin in origins}
 
-    def headers(self, origin: bytes | None) -> list[Header]:
+    def headers(self, origin: bytes | None) -> tuple[Header, ...]:
         """What an answer tells the browser that asked from this origin."""
         if self.any:
-            allowed = [(b"access-control-allow-origin", b"*")]
-        elif origin is not None and origin in self.origins:
-            allowed = [(b"access-control-allow-origin", origin), (b"vary", b"Origin")]
-        else:
-            return [(b"vary", b"Origin")]
-        return [*allowed, (b"access-control-expose-headers", READABLE)]
+            return _ANY
+        if origin is not None and origin in self.origins:
+            return ((b"access-control-allow-origin", origin), (b"vary", b"Origin"), _READABLE)
+        return ((b"vary", b"Origin"),)
 
     def preflight(self, headers: dict[bytes, bytes]) -> Answer:
         """The answer to OPTIONS, be it a browser's question or anyone's."""

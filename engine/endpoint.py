@@ -47,6 +47,7 @@ HEAVY = 3_000
 # Room for documents that clients taught.
 DOCUMENT_BYTES = 8_000_000
 
+GRAPHQL_CORE = "graphql-core"
 DEBUG_HEADER = b"graphql-debug"
 _VARY = (b"vary", b"Accept, Accept-Encoding, GraphQL-Cost")
 
@@ -93,13 +94,14 @@ class GraphQLEndpoint:
         self.beside = ThreadPoolExecutor(1, thread_name_prefix="heavy")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers = dict(scope["headers"])
+        headers: dict[bytes, bytes] = scope.get("by_name") or dict(scope["headers"])
         extra = self.cors.headers(headers.get(b"origin"))
+        source = ""
         try:
             if self._wants_page(scope, headers):
                 await self.page(Request(scope))(scope, receive, send)
                 return
-            answer = await self._respond(scope, headers, receive)
+            answer, source = await self._respond(scope, headers, receive)
         except DisconnectedError:
             return
         except RefusedError as refusal:
@@ -110,7 +112,7 @@ class GraphQLEndpoint:
         if seen := scope.get("seen"):
             seen.outcome = answer.outcome
         if headers.get(DEBUG_HEADER, b"0") != b"0":
-            extra.append(_debug(answer))
+            extra = (*extra, _debug(source, answer.reason))
         await answer.send(scope, send, extra)
 
     def _wants_page(self, scope: Scope, headers: dict[bytes, bytes]) -> bool:
@@ -121,9 +123,12 @@ class GraphQLEndpoint:
         asks = any(name in query for name in (b"query=", b"documentId=", b"extensions="))
         return not asks and negotiation.wants_page(accept)
 
-    async def _respond(self, scope: Scope, headers: dict[bytes, bytes], receive: Receive) -> Answer:
+    async def _respond(
+        self, scope: Scope, headers: dict[bytes, bytes], receive: Receive
+    ) -> tuple[Answer, str]:
+        """The answer, and where it comes from: "stored", "plan", ...; "" if nothing ran."""
         if scope["method"] == "OPTIONS":
-            return self.cors.preflight(headers)
+            return self.cors.preflight(headers), ""
         form = form_of(scope["method"], headers)
         body = b"" if form.safe else await read_body(headers, receive, self.limits.body_bytes)
         # All that an answer depends on: whatever else the headers say, it stays the same.
@@ -132,14 +137,16 @@ class GraphQLEndpoint:
         source = "stored"
         if stored is None:
             stored, keep = await self._asked(scope, headers, form, body)
-            source = stored.answer.source
+            source, reason = stored.answer.source, stored.answer.reason
+            if reason:
+                metrics.count(metrics.DECLINED, reason)
             if keep:
                 self.answers.put(key, stored, stored.answer.size + 2 * len(body) + len(key[1]))
         answer = stored.answer
         if stored.etag is not None and stored.etag in _tags(headers):
             source, answer = "client", self._not_modified(stored.etag)
         self._tell(scope, source, stored)
-        return answer._replace(source=source)
+        return answer, source
 
     async def _asked(
         self, scope: Scope, headers: dict[bytes, bytes], form: Form, body: bytes
@@ -213,8 +220,7 @@ class GraphQLEndpoint:
         answer = self._answer(outcome, form, cached)
         if declined is None:
             return answer._replace(source="plan")
-        metrics.labelled(metrics.DECLINED, declined).inc()
-        return answer._replace(source="graphql-core", reason=declined)
+        return answer._replace(source=GRAPHQL_CORE, reason=declined)
 
     def _answer(self, outcome: Outcome, form: Form, cached: tuple[Header, ...]) -> Answer:
         body = msgspec.json.encode(outcome)
@@ -232,9 +238,9 @@ class GraphQLEndpoint:
         return Answer(400 if bad else 200, tuple(headers), body, _kind(outcome))
 
     def _tell(self, scope: Scope, source: str, stored: Stored) -> None:
-        metrics.labelled(metrics.ANSWERS, source).inc()
+        metrics.count(metrics.ANSWERS, source)
         name = stored.operation
-        metrics.labelled(metrics.OPERATIONS, name if name in self.names else "other").inc()
+        metrics.count(metrics.OPERATIONS, name if name in self.names else "other")
         if seen := scope.get("seen"):
             seen.source = source
             seen.operation = name[:100]
@@ -256,10 +262,10 @@ def _kind(outcome: Outcome) -> str:
     return "partial" if outcome.errors else "ok"
 
 
-def _debug(answer: Answer) -> Header:
-    """Which path an answer took, for those who ask."""
-    reason = f'; reason="{answer.reason}"' if answer.reason else ""
-    return DEBUG_HEADER, f"{answer.source}{reason}".encode()
+def _debug(source: str, reason: str) -> Header:
+    """Which path an answer took, and why no shorter one, for those who ask."""
+    declined = source == GRAPHQL_CORE
+    return DEBUG_HEADER, (f'{source}; reason="{reason}"' if declined else source).encode()
 
 
 def _refused(refusal: RefusedError) -> Answer:

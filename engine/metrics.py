@@ -3,7 +3,8 @@
 import asyncio
 import os
 import time
-from functools import lru_cache
+from bisect import bisect_left
+from collections import defaultdict
 
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
@@ -25,6 +26,9 @@ disable_created_metrics()  # type: ignore[no-untyped-call] # as the library has 
 # Set for several workers: each then writes its counts there, and any of them can tell the sum.
 SHARED = "PROMETHEUS_MULTIPROC_DIR"
 
+# In seconds.
+BUCKETS = (0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5)
+
 REQUESTS = Counter("api_requests", "Requests by what became of them.", ["outcome"])
 OPERATIONS = Counter(
     "api_operations",
@@ -38,7 +42,7 @@ DECLINED = Counter(
 DURATION = Histogram(
     "api_request_duration_seconds",
     "From a request's head to the end of its answer.",
-    buckets=(0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5),
+    buckets=BUCKETS,
 )
 LAG = Gauge(
     "api_event_loop_lag_seconds",
@@ -58,15 +62,39 @@ DROPPED = Gauge(
 
 CHECK_SECONDS = 0.25
 
+# What was counted since it was last published: each lock of the library's takes longer than a look
+# into a dict, and a stored answer has no time for several. All of it happens on the event loop.
+_counted: dict[tuple[Counter, str], int] = defaultdict(int)
+_durations = [0] * (len(BUCKETS) + 1)
+_seconds = [0.0]
 
-@lru_cache(maxsize=1_000)
-def labelled(counter: Counter, label: str) -> Counter:
-    """The one count of a counter that has this label."""
-    return counter.labels(label)
+
+def count(counter: Counter, label: str) -> None:
+    """Count something with this label."""
+    _counted[counter, label] += 1
+
+
+def took(seconds: float) -> None:
+    """Count a request by how long it took."""
+    _durations[bisect_left(BUCKETS, seconds)] += 1
+    _seconds[0] += seconds
+
+
+def publish() -> None:
+    """Tell Prometheus's library what was counted."""
+    for (counter, label), number in _counted.items():
+        counter.labels(label).inc(number)
+    _counted.clear()
+    # The library takes durations one by one only.
+    for bucket, number in zip(DURATION._buckets, _durations, strict=True):  # noqa: SLF001
+        bucket.inc(number)
+    DURATION._sum.inc(_seconds[0])  # noqa: SLF001
+    _durations[:] = [0] * len(_durations)
+    _seconds[0] = 0.0
 
 
 async def watch_loop() -> None:
-    """Measure the lag of the event loop for ever."""
+    """Measure the lag of the event loop, and publish what was counted, for ever."""
     most = 0.0
     while True:
         before = time.perf_counter()
@@ -75,10 +103,12 @@ async def watch_loop() -> None:
         most = max(most, lag)
         LAG.set(lag)
         MOST_LAG.set(most)
+        publish()
 
 
 async def expose(request: Request) -> Response:
     """The route of /metrics."""
+    publish()
     registry = REGISTRY
     if SHARED in os.environ:
         registry = CollectorRegistry()

@@ -1,10 +1,11 @@
 """What is known of each request from outside: its id, its line in the log, its metrics."""
 
+import itertools
 import logging
 import random
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 
 import msgspec
@@ -19,6 +20,8 @@ from engine.negotiation import JSON
 log = logging.getLogger(__name__)
 
 _ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
+# Where they begin tells the processes apart.
+_IDS = itertools.count(random.getrandbits(64))
 _FAILED = Answer(500, ((b"content-type", JSON.encode()),), msgspec.json.encode(masked()), "failed")
 
 
@@ -58,8 +61,9 @@ class Observed:
             await self.app(scope, receive, send)
             return
         start = time.perf_counter()
-        request_id = _request_id(scope)
-        seen = Seen(moment(time.time()), request_id.decode(), scope["method"], scope["path"])
+        headers = scope["by_name"] = dict(scope["headers"])
+        request_id = _request_id(headers)
+        seen = Seen("", request_id.decode(), scope["method"], scope["path"])
         scope["seen"] = seen
 
         async def send_seen(message: Message) -> None:
@@ -83,20 +87,21 @@ class Observed:
 
     def _tell(self, seen: Seen, seconds: float) -> None:
         seen.outcome = seen.outcome or _outcome(seen.status)
-        metrics.labelled(metrics.REQUESTS, seen.outcome).inc()
-        metrics.DURATION.observe(seconds)
+        metrics.count(metrics.REQUESTS, seen.outcome)
+        metrics.took(seconds)
         if self.writer is not None:
+            seen.time = moment(time.time() - seconds)
             seen.milliseconds = round(seconds * 1000, 3)
             self.writer.write(msgspec.json.encode(seen) + b"\n")
             metrics.DROPPED.set(self.writer.dropped)
 
 
-def _request_id(scope: Scope) -> bytes:
+def _request_id(headers: Mapping[bytes, bytes]) -> bytes:
     """The id that the client or a proxy gave, or a new one."""
-    for name, value in scope["headers"]:
-        if name == b"x-request-id" and _ID.fullmatch(value):
-            return bytes(value)
-    return b"%016x" % random.getrandbits(64)
+    given = headers.get(b"x-request-id")
+    if given is not None and _ID.fullmatch(given):
+        return given
+    return b"%016x" % (next(_IDS) % 2**64)
 
 
 def _outcome(status: int) -> str:

@@ -30,8 +30,10 @@ class BoundedProtocol(HttpToolsProtocol):
         self.settings: Settings = self.app_state["settings"]
         self._receiving: asyncio.TimerHandle | None = None
         self._sending: asyncio.TimerHandle | None = None
+        # Since when a request is expected to arrive; None while none is.
+        self._since: float | None = None
         self._in_head = True
-        self._head_bytes = self._header_bytes = 0
+        self._head_bytes = 0
         self._refusal = (400, "The request is not HTTP/1.1.")
         self._stopping = False
 
@@ -64,7 +66,6 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self._header_bytes = 0
         self._expect_request()
 
     def on_url(self, url: bytes) -> None:
@@ -73,14 +74,10 @@ class BoundedProtocol(HttpToolsProtocol):
         if len(self.url) > most:
             self._refuse(414, f"The URL is over {most} bytes, the most it may have.")
 
-    def on_header(self, name: bytes, value: bytes) -> None:
-        super().on_header(name, value)
-        self._header_bytes += len(name) + len(value) + 4
-        if self._header_bytes > HEAD_BYTES:
-            self._refuse(431, f"The headers are over {HEAD_BYTES} bytes, the most there may be.")
-
     def on_headers_complete(self) -> None:
         self._in_head, self._head_bytes = False, 0
+        if sum(len(name) + len(value) + 4 for name, value in self.headers) > HEAD_BYTES:
+            self._refuse(431, f"The headers are over {HEAD_BYTES} bytes, the most there may be.")
         if len(self.pipeline) >= PIPELINED:
             self._refuse(429, f"{PIPELINED} requests already wait on this connection.")
         super().on_headers_complete()
@@ -90,9 +87,7 @@ class BoundedProtocol(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         super().on_message_complete()
         self._in_head, self._head_bytes = True, 0
-        if self._receiving is not None:
-            self._receiving.cancel()
-            self._receiving = None
+        self._since = None
 
     def _refuse(self, status: int, message: str) -> None:
         self._refusal = (status, message)
@@ -109,7 +104,7 @@ class BoundedProtocol(HttpToolsProtocol):
             self.cycle.disconnected = True
             self.cycle.message_event.set()
         status, message = self._refusal
-        metrics.labelled(metrics.REQUESTS, "malformed").inc()
+        metrics.count(metrics.REQUESTS, "malformed")
         body = msgspec.json.encode(refuse(message, "BAD_REQUEST"))
         head = (
             b"content-type: application/json; charset=utf-8\r\n"
@@ -126,15 +121,26 @@ class BoundedProtocol(HttpToolsProtocol):
         return self.pipeline[0][0] if self.pipeline else self.cycle
 
     def _expect_request(self) -> None:
-        if self._receiving is None:
-            seconds = self.settings.receive_seconds
-            self._receiving = self.loop.call_later(seconds, self._receive_timeout)
+        if self._since is None:
+            self._since = self.loop.time()
+            # One timer for many requests: it costs more to set than most answers have time for.
+            if self._receiving is None:
+                self._watch(self.settings.receive_seconds)
+
+    def _watch(self, seconds: float) -> None:
+        self._receiving = self.loop.call_later(seconds, self._receive_timeout)
 
     def _receive_timeout(self) -> None:
-        if self.idle and not self._head_bytes:
+        self._receiving = None
+        if self._since is None:
+            return
+        seconds = self.settings.receive_seconds
+        left = self._since + seconds - self.loop.time()
+        if left > 0:
+            self._watch(left)
+        elif self.idle and not self._head_bytes:
             self.transport.close()
         elif not self.transport.is_closing():
-            seconds = self.settings.receive_seconds
             self._refusal = (408, f"The request did not arrive within {seconds:g} seconds.")
             self.send_400_response("")
 

@@ -24,16 +24,16 @@ async def read_body(headers: dict[bytes, bytes], receive: Receive, most: int) ->
     length = headers.get(b"content-length", b"0")
     if length.isdigit() and int(length) > most:
         raise _too_long(int(length), most)
-    body = bytearray()
-    while True:
+    message = await receive()
+    body: bytes = message.get("body", b"")
+    while message.get("more_body", False) and len(body) <= most:
         message = await receive()
-        if message["type"] == "http.disconnect":
-            raise DisconnectedError
         body += message.get("body", b"")
-        if len(body) > most:
-            raise _too_long(len(body), most)
-        if not message.get("more_body", False):
-            return bytes(body)
+    if message["type"] == "http.disconnect":
+        raise DisconnectedError
+    if len(body) > most:
+        raise _too_long(len(body), most)
+    return body
 
 
 def _too_long(length: int, most: int) -> RefusedError:

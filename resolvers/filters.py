@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterator
 from functools import cache
+from types import SimpleNamespace
 from typing import Annotated, Any, ClassVar
 
 import strawberry
@@ -11,6 +12,7 @@ from data.catalog import Catalog
 from data.records import Record
 from data.text import fold
 from data.values import PartialDate
+from resolvers.inputs import InputField, define
 from resolvers.keys import Key, Kind, keys
 
 UNSET = strawberry.UNSET
@@ -75,7 +77,7 @@ def _first_day(date: str) -> str:
     return f"{date}-01-01"[:10]
 
 
-class Filter:
+class Filter(SimpleNamespace):
     """What every filter input is; `matches` is its meaning."""
 
     def matches(self, record: Record, catalog: Catalog) -> bool:
@@ -95,15 +97,10 @@ def filter_type(cls: type[Record]) -> type[Filter]:
     """The filter input of a type of record."""
     name = f"{cls.__name__}Filter"
     this: Any = Annotated[name, strawberry.lazy(__name__)]
-    namespace: dict[str, Any] = {
-        "and_": _field("and", "All of these must hold too."),
-        "or_": _field("or", "At least one of these must hold too."),
-        "not_": _field("not", "This must not hold."),
-    }
-    annotations: dict[str, Any] = {
-        "and_": list[this] | None,
-        "or_": list[this] | None,
-        "not_": this | None,
+    fields = {
+        "and_": InputField(list[this] | None, "All of these must hold too.", "and"),
+        "or_": InputField(list[this] | None, "At least one of these must hold too.", "or"),
+        "not_": InputField(this | None, "This must not hold.", "not"),
     }
     tests: dict[str, Callable[[Any, Record, Catalog], bool]] = {
         "and_": lambda parts, record, catalog: all(p.matches(record, catalog) for p in parts),
@@ -111,21 +108,13 @@ def filter_type(cls: type[Record]) -> type[Filter]:
         "not_": lambda part, record, catalog: not part.matches(record, catalog),
     }
     for key in keys(cls):
-        annotations[key.name] = _argument(key) | None
-        namespace[key.name] = _field(None, _description(key))
+        fields[key.name] = InputField(_argument(key) | None, _description(key))
         tests[key.name] = _test(key)
-    namespace |= {"__annotations__": annotations, "__module__": __name__, "tests": tests}
-    created = strawberry.input(
-        type(name, (Filter,), namespace),
-        description="What an item must be like. Everything that is given must hold.",
-    )
+    created = type(name, (Filter,), {"__module__": __name__, "tests": tests})
+    define(created, fields, "What an item must be like. Everything that is given must hold.")
     # Where Strawberry finds it when it resolves the lazy names above.
     globals()[name] = created
     return created
-
-
-def _field(name: str | None, description: str) -> Any:
-    return strawberry.field(name=name, description=description, default=UNSET)
 
 
 def _argument(key: Key) -> Any:

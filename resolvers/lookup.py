@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from types import SimpleNamespace
 from typing import Annotated, Any, NamedTuple
 
 import strawberry
@@ -12,6 +13,7 @@ from data.records import Record
 from resolvers import ids
 from resolvers.context import Info
 from resolvers.errors import bad_input, shorten
+from resolvers.inputs import InputField, define
 
 _CODE = re.compile(r"[Ss](\d{1,4})[Ee](\d{1,4})")
 UNSET = strawberry.UNSET
@@ -95,24 +97,21 @@ _NATURAL_KEYS[records.Track] = {
 
 def _input_type(cls: type[Record]) -> Any:
     """The input that names one record of type `cls`."""
-    types: dict[str, tuple[Any, str]] = {
-        "id": (strawberry.ID, "The opaque global id."),
-        "slug": (str, "The readable name, unique among the nodes of the type."),
+    fields = {
+        "id": InputField(strawberry.ID | None, "The opaque global id."),
+        "slug": InputField(str | None, "The readable name, unique among the nodes of the type."),
     }
     for name, key in _NATURAL_KEYS.get(cls, {}).items():
-        types[name] = (key.type, key.description)
-    namespace: dict[str, Any] = {
-        name: strawberry.field(description=text, default=UNSET) for name, (_, text) in types.items()
-    }
-    namespace["__annotations__"] = {name: kind | None for name, (kind, _) in types.items()}
-    return strawberry.input(
-        type(f"{cls.__name__}By", (), namespace),
-        one_of=True,
-        description="Exactly one key, by which to find one item.",
-    )
+        fields[name] = InputField(key.type | None, key.description)
+    created = type(f"{cls.__name__}By", (SimpleNamespace,), {"__module__": __name__})
+    define(created, fields, "Exactly one key, by which to find one item.", one_of=True)
+    return created
 
 
-_INPUT_TYPES = {cls: _input_type(cls) for cls in records.RECORD_TYPES}
+_ARGUMENTS = {
+    cls: Annotated[_input_type(cls), strawberry.argument(description="The key to find it by.")]
+    for cls in records.RECORD_TYPES
+}
 
 
 def lookup(cls: type[Record]) -> Callable[..., Record | None]:
@@ -127,9 +126,7 @@ def lookup(cls: type[Record]) -> Callable[..., Record | None]:
             raise bad_input(f"by fits {len(found)} items; name one of them by slug: {slugs}.")
         return found[0] if found else None
 
-    resolve.__annotations__["by"] = Annotated[
-        _INPUT_TYPES[cls], strawberry.argument(description="The key to find it by.")
-    ]
+    resolve.__annotations__["by"] = _ARGUMENTS[cls]
     return resolve
 
 

@@ -1,8 +1,10 @@
 """The orders of collections: one input type per type of record, made from its keys."""
 
 from collections.abc import Sequence
+from dataclasses import MISSING
 from enum import Enum
 from functools import cache
+from types import SimpleNamespace
 from typing import Any
 
 import strawberry
@@ -11,6 +13,7 @@ from data.catalog import Catalog
 from data.enums import DescribedEnum
 from data.records import Record
 from data.text import fold
+from resolvers.inputs import InputField, define
 from resolvers.keys import Key, keys
 
 
@@ -24,7 +27,7 @@ class OrderDirection(Enum):
     )
 
 
-class Order:
+class Order(SimpleNamespace):
     """What every order input is."""
 
     by: Any
@@ -43,14 +46,13 @@ def order_type(cls: type[Record]) -> type[Order]:
     key_enum = strawberry.enum(
         created, description="What to order by. Null comes last in both directions."
     )
-    namespace = {
-        "__annotations__": {"by": key_enum, "direction": OrderDirection},
-        "by": strawberry.field(description="The key to order by."),
-        "direction": strawberry.field(
-            description="Which way to order.", default=OrderDirection.ASC
-        ),
+    order = type(name, (Order,), {"__module__": __name__})
+    fields = {
+        "by": InputField(key_enum, "The key to order by.", default=MISSING),
+        "direction": InputField(OrderDirection, "Which way to order.", default=OrderDirection.ASC),
     }
-    return strawberry.input(type(name, (Order,), namespace), description="One key of an order.")
+    define(order, fields, "One key of an order.")
+    return order
 
 
 def ordered(

@@ -1,11 +1,10 @@
 """Relay connections: pages of lists that can grow."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Annotated, Any, Generic, TypeVar
 
 import strawberry
-from strawberry.types.arguments import StrawberryArgument
-from strawberry.types.fields.resolver import StrawberryResolver
 
 from data.records import Record
 from resolvers import paging
@@ -63,7 +62,22 @@ Before = Annotated[
 ]
 
 
-_ARGUMENTS: dict[type[Record], list[StrawberryArgument]] = {}
+@cache
+def _selection(cls: type[Record]) -> dict[str, Any]:
+    """The annotations of the arguments that depend on what a connection lists."""
+    return {
+        "filter": Annotated[
+            filter_type(cls) | None,
+            strawberry.argument(description="Only the items that are like this."),
+        ],
+        "order_by": Annotated[
+            list[order_type(cls)] | None,  # type: ignore[misc] # a value, read by Strawberry
+            strawberry.argument(
+                description="The keys to order by, the first one first. Items alike in all of them, "
+                "and all items if it is left out, are in the order that the field describes."
+            ),
+        ],
+    }
 
 
 def connection(
@@ -96,22 +110,5 @@ def connection(
             None if before is strawberry.UNSET else before,
         )
 
-    resolve.__annotations__ |= {
-        "filter": Annotated[
-            filter_type(cls) | None,
-            strawberry.argument(description="Only the items that are like this."),
-        ],
-        "order_by": Annotated[
-            list[order_type(cls)] | None,  # type: ignore[misc] # a value, read by Strawberry
-            strawberry.argument(
-                description="The keys to order by, the first one first. Items alike in all of them, "
-                "and all items if it is left out, are in the order that the field describes."
-            ),
-        ],
-    }
-    wrapped: StrawberryResolver[paging.Page] = StrawberryResolver(resolve)
-    # Strawberry would work out the same arguments anew for each connection of a type.
-    vars(wrapped)["arguments"] = _ARGUMENTS.get(cls) or _ARGUMENTS.setdefault(
-        cls, wrapped.arguments
-    )
-    return field(description, wrapped)
+    resolve.__annotations__ |= _selection(cls)
+    return field(description, resolve, deprecated)

@@ -26,6 +26,7 @@ ALLOWED = {
     "data": {
         "msgspec",  # records
         "rapidfuzz",  # words that are spelled almost alike, for the search
+        "tomli",  # the dataset's files
     },
     "resolvers": {
         "graphql",  # GraphQLError
@@ -39,8 +40,10 @@ ALLOWED = {
     },
 }
 
-# Imports that wait until a person opens a page, because they take longer than a start may.
+# Imports that wait until somebody needs them, because they take longer than a start may.
 DEFERRED = {
+    ("data/search.py", "rapidfuzz"),
+    ("data/search.py", "rapidfuzz.distance"),
     ("engine/drawing.py", "pygraphviz"),
     ("engine/front_page/__init__.py", "engine.front_page.template"),
 }

@@ -16,6 +16,7 @@ from engine.endpoint import GraphQLEndpoint
 from engine.log import WAITING, LineWriter
 from engine.settings import Settings
 from server import application
+from engine import metrics
 from tests.http import client, post
 
 
@@ -26,6 +27,7 @@ def http(small: Catalog) -> Iterator[TestClient]:
 
 
 def count(name: str, **labels: str) -> float:
+    metrics.publish()
     return REGISTRY.get_sample_value(name, labels) or 0.0
 
 

@@ -149,6 +149,7 @@ class _Parser:
         return Fragment(name, self.name(), self.directives(), self.selections())
 
     def selections(self) -> Selections:
+        # There may be none: the specification wants one, graphql-core does not.
         self.deeper()
         self.expect("{")
         found: list[Selection] = []
@@ -156,8 +157,6 @@ class _Parser:
             found.append(self.spread() if token == "..." else self.field())
         self.at += 1
         self.depth -= 1
-        if not found:
-            raise UnreadableError
         return tuple(found)
 
     def field(self) -> Field:

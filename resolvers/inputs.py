@@ -1,0 +1,61 @@
+"""Input types that are made from tables, where nobody writes a class body."""
+
+from collections.abc import Mapping
+from dataclasses import MISSING
+from types import SimpleNamespace
+from typing import Any, NamedTuple
+
+import strawberry
+from strawberry.schema_directives import OneOf
+from strawberry.types.base import StrawberryObjectDefinition
+from strawberry.types.field import StrawberryField
+
+from resolvers.annotations import annotation
+
+
+class InputField(NamedTuple):
+    """A field: `name` is what clients call it where Python has another word for it."""
+
+    type: Any
+    description: str
+    name: str | None = None
+    default: Any = strawberry.UNSET
+
+
+def define(
+    cls: type[SimpleNamespace],
+    fields: Mapping[str, InputField],
+    description: str,
+    one_of: bool = False,
+) -> None:
+    """Make a class the GraphQL input with these fields. Its instances are made from their values.
+
+    `strawberry.input` reads a class body instead, which it makes a dataclass; for a hundred types
+    that takes a noticeable part of a start, because each has its methods compiled.
+    """
+    for name, field in fields.items():
+        if field.default is not MISSING:
+            setattr(cls, name, field.default)
+    cls.__strawberry_definition__ = StrawberryObjectDefinition(  # type: ignore[attr-defined] # Strawberry looks here
+        name=cls.__name__,
+        description=description,
+        is_input=True,
+        is_interface=False,
+        interfaces=[],
+        origin=cls,
+        extend=False,
+        directives=(OneOf(),) if one_of else (),
+        is_type_of=None,
+        resolve_type=None,
+        fields=[
+            StrawberryField(
+                python_name=name,
+                graphql_name=field.name,
+                type_annotation=annotation(field.type),
+                origin=cls,
+                description=field.description,
+                default=field.default,
+            )
+            for name, field in fields.items()
+        ],
+    )
