@@ -124,10 +124,8 @@ class Cost:
     def _know(self, type_: Composite, name: str, wrapping: Wrapping | None) -> _Known:
         population = self.extents.population(type_, wrapping)
         own = Bound(LEAF, LEAF * population)
-        if name in _META_FIELDS:
-            field = _META_FIELDS[name]
-        else:
-            field = type_.fields[name]  # type: ignore[union-attr] # the document is valid
+        fields: Any = _META_FIELDS if name in _META_FIELDS else type_.fields  # type: ignore[union-attr] # the document is valid
+        field: GraphQLField = fields[name]
         many = graphql.is_list_type(graphql.get_nullable_type(field.type))
         child = graphql.get_named_type(field.type)
         if graphql.is_composite_type(child):

@@ -5,11 +5,13 @@ extension `persistedQuery` that Apollo's clients send, by which a client can als
 """
 
 import hashlib
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from engine.cache import Store
+from engine.language.parser import parse
 
 _PREFIX = "sha256:"
 
@@ -94,3 +96,9 @@ def sha256(text: str) -> str:
 def read(folder: Path) -> list[str]:
     """The documents in the .graphql files of a folder."""
     return [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.graphql"))]
+
+
+def operation_names(texts: Iterable[str]) -> set[str]:
+    """The names of all operations in these documents."""
+    documents = (parse(text, sys.maxsize) for text in texts)
+    return {one.name for document in documents for one in document.operations if one.name}

@@ -21,7 +21,7 @@ from engine.answer import Answer, Header
 from engine.cache import Sightings, Store
 from engine.compression import SMALLEST, compress
 from engine.cors import Cors
-from engine.documents import DocumentError, Documents, MissingDocumentError
+from engine.documents import DocumentError, Documents, MissingDocumentError, operation_names
 from engine.execution import (
     Engine,
     NotAQueryError,
@@ -30,7 +30,6 @@ from engine.execution import (
     Params,
     RequestError,
     masked,
-    operation_names,
     refuse,
 )
 from engine.form import Form, form_of

@@ -1,7 +1,6 @@
 """One GraphQL request -> one GraphQL response, by a plan or else by graphql-core."""
 
 import logging
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import graphql
@@ -13,7 +12,6 @@ from graphql import (
     GraphQLSchema,
     GraphQLSyntaxError,
     NoFragmentCyclesRule,
-    OperationDefinitionNode,
 )
 
 from engine import limits
@@ -155,9 +153,8 @@ class Engine:
         except GraphQLSyntaxError as error:
             return _request_error([error], "GRAPHQL_PARSE_FAILED")
         # What is left is the definition of a type or the like.
-        errors = graphql.validate(
-            self.schema, document, [ExecutableDefinitionsRule], max_errors=MAX_ERRORS
-        )
+        rules = [ExecutableDefinitionsRule]
+        errors = graphql.validate(self.schema, document, rules, max_errors=MAX_ERRORS)
         return _request_error(errors, "GRAPHQL_VALIDATION_FAILED")
 
     def _check(self, query: str, document: nodes.Document) -> Checked:
@@ -167,12 +164,13 @@ class Engine:
             rules = [NoFragmentCyclesRule]
             errors = graphql.validate(self.schema, graphql.parse(query), rules, MAX_ERRORS)
             raise _request_error(errors, "GRAPHQL_VALIDATION_FAILED") from None
-        try:
-            if not self.plans:
-                raise DeclinedError("plans are off")
-            return Checked(query, document, prove(document, self.view))
-        except DeclinedError as declined:
-            checked = Checked(query, document, None, declined.reason)
+        declined = "plans are off"
+        if self.plans:
+            try:
+                return Checked(query, document, prove(document, self.view))
+            except DeclinedError as error:
+                declined = error.reason
+        checked = Checked(query, document, None, declined)
         errors = graphql.validate(self.schema, checked.core, max_errors=MAX_ERRORS)
         if errors:
             raise _request_error(errors, "GRAPHQL_VALIDATION_FAILED")
@@ -219,16 +217,6 @@ class Engine:
             errors=[_format(error) for error in errors] if errors else msgspec.UNSET,
             data=result.data,
         )
-
-
-def operation_names(queries: Iterable[str]) -> set[str]:
-    """The names of all operations in these documents."""
-    return {
-        definition.name.value
-        for query in queries
-        for definition in graphql.parse(query).definitions
-        if isinstance(definition, OperationDefinitionNode) and definition.name
-    }
 
 
 def refuse(message: str, code: str, **extensions: object) -> Outcome:

@@ -38,7 +38,7 @@ class _Size(NamedTuple):
     depth: int
 
 
-_LEAF = _Size(1, 1, 1)
+_NOTHING = _Size(0, 0, 0)
 
 
 def check(document: Document, limits: Limits) -> None:
@@ -99,18 +99,18 @@ class _Measure:
             if isinstance(node, Field):
                 keys.add(node.key)
                 self.aliases += node.aliased
-                inner = _LEAF
+                size = _NOTHING
                 if node.selections is not None:
                     size = self.selection(node.selections, level + 1)
-                    inner = _Size(1 + size.fields, 1, 1 + size.depth)
+                inner_fields, inner_roots, inner_depth = 1 + size.fields, 1, 1 + size.depth
             elif isinstance(node, Inline):
-                size = self.selection(node.selections, level + 1)
-                inner = size._replace(depth=1 + size.depth)
+                inner_fields, inner_roots, inner_depth = self.selection(node.selections, level + 1)
+                inner_depth += 1
             else:
-                inner = self._spread(node.name, spread, level)
-            fields += inner.fields
-            roots += inner.roots
-            depth = max(depth, inner.depth)
+                inner_fields, inner_roots, inner_depth = self._spread(node.name, spread, level)
+            fields += inner_fields
+            roots += inner_roots
+            depth = max(depth, inner_depth)
         if len(keys) < len(selections):
             self.repeats = True
         return _Size(fields, roots, depth)
@@ -118,7 +118,7 @@ class _Measure:
     def _spread(self, name: str, spread: set[str], level: int) -> _Size:
         self.spreads += 1
         if name in spread or name not in self.fragments:
-            return _Size(0, 0, 0)
+            return _NOTHING
         spread.add(name)
         return self.fragment(self.fragments[name], level)
 

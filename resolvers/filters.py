@@ -1,7 +1,7 @@
 """The filters of collections: one input type per type of record, made from its keys."""
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
 from types import SimpleNamespace
 from typing import Annotated, Any, ClassVar
@@ -13,7 +13,7 @@ from data.records import Record
 from data.text import fold
 from data.values import PartialDate
 from resolvers.inputs import InputField, define
-from resolvers.keys import Key, Kind, keys
+from resolvers.keys import Key, Kind, Read, keys
 
 UNSET = strawberry.UNSET
 
@@ -77,19 +77,36 @@ def _first_day(date: str) -> str:
     return f"{date}-01-01"[:10]
 
 
+# Whether a record passes.
+Test = Callable[[Record], bool]
+
+
 class Filter(SimpleNamespace):
-    """What every filter input is; `matches` is its meaning."""
+    """What every filter input is. Only what is given is an attribute of its own."""
 
-    def matches(self, record: Record, catalog: Catalog) -> bool:
-        return all(test(value, record, catalog) for test, value in self._given())
+    tests: ClassVar[dict[str, Callable[[Any, Catalog], Test]]]
 
-    def _given(self) -> Iterator[tuple[Callable[[Any, Record, Catalog], bool], Any]]:
-        for name, test in type(self).tests.items():
-            value = getattr(self, name)
-            if value is not UNSET and value is not None:
-                yield test, value
+    def test(self, catalog: Catalog) -> Test:
+        """What the filter means, made once for all the records that it looks at."""
+        return _every(
+            type(self).tests[name](value, catalog)
+            for name, value in vars(self).items()
+            if value is not None
+        )
 
-    tests: ClassVar[dict[str, Callable[[Any, Record, Catalog], bool]]]
+
+def _every(tests: Iterable[Test]) -> Test:
+    found = list(tests)
+    return found[0] if len(found) == 1 else lambda record: all(test(record) for test in found)
+
+
+def _some(tests: Iterable[Test]) -> Test:
+    found = list(tests)
+    return lambda record: any(test(record) for test in found)
+
+
+def _none(test: Test) -> Test:
+    return lambda record: not test(record)
 
 
 @cache
@@ -102,10 +119,10 @@ def filter_type(cls: type[Record]) -> type[Filter]:
         "or_": InputField(list[this] | None, "At least one of these must hold too.", "or"),
         "not_": InputField(this | None, "This must not hold.", "not"),
     }
-    tests: dict[str, Callable[[Any, Record, Catalog], bool]] = {
-        "and_": lambda parts, record, catalog: all(p.matches(record, catalog) for p in parts),
-        "or_": lambda parts, record, catalog: any(p.matches(record, catalog) for p in parts),
-        "not_": lambda part, record, catalog: not part.matches(record, catalog),
+    tests: dict[str, Callable[[Any, Catalog], Test]] = {
+        "and_": lambda parts, catalog: _every(part.test(catalog) for part in parts),
+        "or_": lambda parts, catalog: _some(part.test(catalog) for part in parts),
+        "not_": lambda part, catalog: _none(part.test(catalog)),
     }
     for key in keys(cls):
         fields[key.name] = InputField(_argument(key) | None, _description(key))
@@ -143,12 +160,16 @@ def _description(key: Key) -> str:
     return f"It passes this test: {key.meaning}. Null never passes."
 
 
-def _test(key: Key) -> Callable[[Any, Record, Catalog], bool]:
+def _test(key: Key) -> Callable[[Any, Catalog], Test]:
     read = key.values
     if key.kind in (Kind.SLUG, Kind.ENUM):
-        return lambda wanted, record, catalog: any(v in wanted for v in read(record, catalog))
+        return lambda wanted, catalog: _holds_any(frozenset(wanted), read, catalog)
     if key.kind is Kind.BOOLEAN:
-        return lambda wanted, record, catalog: wanted in read(record, catalog)
-    return lambda wanted, record, catalog: any(
-        wanted.accepts(value) for value in read(record, catalog)
+        return lambda wanted, catalog: lambda record: wanted in read(record, catalog)
+    return lambda wanted, catalog: (
+        lambda record: any(wanted.accepts(value) for value in read(record, catalog))
     )
+
+
+def _holds_any(wanted: frozenset[Any], read: Read, catalog: Catalog) -> Test:
+    return lambda record: not wanted.isdisjoint(read(record, catalog))

@@ -30,6 +30,10 @@ class Kind(Enum):
     SLUG = auto()
 
 
+# The values that a record has for a key.
+Read = Callable[[Any, Catalog], Sequence[Any]]
+
+
 class Key(NamedTuple):
     """One key: how to read its values, none for null and several for a list."""
 
@@ -37,7 +41,7 @@ class Key(NamedTuple):
     kind: Kind
     many: bool
     enum: type[DescribedEnum] | None
-    values: Callable[[Any, Catalog], Sequence[Any]]
+    values: Read
     meaning: str
 
 
@@ -88,7 +92,7 @@ def _unwrap(annotation: Any, many: bool = False, linked: bool = False) -> tuple[
     return annotation, many, linked
 
 
-def _reader(name: str, many: bool, plain: Any) -> Callable[[Any, Catalog], Sequence[Any]]:
+def _reader(name: str, many: bool, plain: Any) -> Read:
     if plain is Ref:
         return lambda record, catalog: [ref.slug for ref in getattr(record, name)]
     if many:
@@ -99,7 +103,7 @@ def _reader(name: str, many: bool, plain: Any) -> Callable[[Any, Catalog], Seque
 def _computed(
     name: str,
     kind: Kind,
-    values: Callable[[Any, Catalog], Sequence[Any]],
+    values: Read,
     meaning: str,
     enum: type[DescribedEnum] | None = None,
 ) -> Key:

@@ -23,7 +23,10 @@ def selected(
     """
 
     def pick() -> Iterable[Record]:
-        left = found if filter is None else [one for one in found if filter.matches(one, catalog)]
+        left = found
+        if filter is not None:
+            passes = filter.test(catalog)
+            left = [record for record in found if passes(record)]
         return ordered(left, orders, cls, catalog)
 
     if isinstance(found, Collection):

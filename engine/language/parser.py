@@ -80,9 +80,16 @@ def parse(text: str, max_tokens: int) -> Document:
         tokens.append("")
     if tokens.index("") > max_tokens:
         raise TooManyTokensError
-    if not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text):
-        raise UnreadableError
+    if not text.isascii():
+        _check_characters(text)
     return _Parser(tokens).document()
+
+
+def _check_characters(text: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise UnreadableError from None
 
 
 class _Parser:

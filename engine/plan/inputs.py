@@ -96,7 +96,7 @@ class _Scalar(_Nullable):
     def given(self, value: Any) -> Any:
         return _sound(self.type.coerce_input_value, value)
 
-    def written(self, node: Value, look: Look) -> Any:
+    def written(self, node: Value, _look: Look) -> Any:
         made = _NODES.get(type(node))
         if made is None:
             raise DeclinedError("a list or an object for a scalar")
@@ -111,7 +111,7 @@ class _Enum(_Nullable):
     def given(self, value: Any) -> Any:
         return self.values[value] if type(value) is str and value in self.values else _wrong()
 
-    def written(self, node: Value, look: Look) -> Any:
+    def written(self, node: Value, _look: Look) -> Any:
         return self.given(node.name) if type(node) is Enum else _wrong()
 
 

@@ -22,7 +22,6 @@ from engine.plan.view import Signature, View
 Rows = Callable[[Sequence[Any], Run], Sequence[dict[str, Any]]]
 
 
-
 class Plan:
     """One operation of a valid document, for given values of the variables in its directives."""
 

@@ -217,7 +217,8 @@ class _Proof:
             for (type_, one), (other_type, other) in combinations(pairs, 2):
                 if one.name != other.name or dict(one.arguments) != dict(other.arguments):
                     _tell_apart(type_, other_type)
-                if str(self._leads_to(type_, one)) != str(self._leads_to(other_type, other)):
+                leads_to, others = self._leads_to(type_, one), self._leads_to(other_type, other)
+                if leads_to is not others and str(leads_to) != str(others):
                     raise DeclinedError("fields that may not be merged")
             inner = [
                 (graphql.get_named_type(self._leads_to(type_, node)), node.selections)
