@@ -41,8 +41,24 @@ answers: .venv/.dev ## accept the answers of the examples as they are now
 dataset-page: .venv/.run ## bring the figures in the dataset's README up to date
 	@$(BIN)/python -m data.page data/heartstopper
 
-bench: .venv/.dev ## measure start-up and memory
+bench: benchmarks/peers/node_modules/.package-lock.json .venv/.dev build/peers/ariadne/.installed ## this server beside others, then what a start is spent on; about 8 minutes (QUICK=--quick: 2)
+	@$(BIN)/python -m benchmarks.compare $(QUICK)
 	@$(BIN)/python benchmarks/startup.py
+
+benchmarks/peers/node_modules/.package-lock.json: benchmarks/peers/package-lock.json
+ifdef NPM
+	@echo 'Installing Mercurius and Yoga, to compare with ...'
+	@cd benchmarks/peers && npm ci --silent --no-fund --no-audit
+	@touch $@
+else
+	@echo 'The comparison needs Node.js 20 or newer, for Mercurius and Yoga.'; exit 1
+endif
+
+build/peers/ariadne/.installed: benchmarks/peers/requirements.txt | .venv/bin/python
+	@echo 'Installing Ariadne, to compare with ...'
+	@$(BIN)/python -m venv build/peers/ariadne
+	@build/peers/ariadne/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
 
 requirements: .venv/.dev ## pin the newest allowed versions, with hashes
 	$(BIN)/pip-compile --quiet --upgrade --strip-extras --generate-hashes --no-emit-index-url \
@@ -50,6 +66,9 @@ requirements: .venv/.dev ## pin the newest allowed versions, with hashes
 	$(BIN)/pip-compile --quiet --upgrade --strip-extras --generate-hashes --no-emit-index-url \
 		--no-emit-trusted-host --no-emit-find-links --allow-unsafe --extra dev \
 		--constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+	cd benchmarks/peers && ../../$(BIN)/pip-compile --quiet --upgrade --strip-extras \
+		--generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+		--constraint ../../requirements.txt --output-file requirements.txt requirements.in
 	cd examples/clients && ../../$(BIN)/pip-compile --quiet --upgrade --strip-extras \
 		--generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 		--output-file requirements.txt requirements.in
@@ -83,4 +102,4 @@ endif
 	@touch $@
 
 clean: ## everything that was built or installed
-	rm -rf .venv playground/dist build playground/node_modules tests/*/node_modules examples/clients/node_modules examples/clients/.venv .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv playground/dist build playground/node_modules benchmarks/peers/node_modules tests/*/node_modules examples/clients/node_modules examples/clients/.venv .mypy_cache .pytest_cache .ruff_cache

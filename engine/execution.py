@@ -195,8 +195,12 @@ class Engine:
             data = checked.ready(chosen, self.view).run(self.context, variables)
         except DeclinedError as declined:
             return Result(self._run(operation), declined.reason)
-        except Exception:  # noqa: BLE001 # graphql-core meets it again and reports it
-            return Result(self._run(operation), "an error in a resolver")
+        except Exception:
+            # graphql-core meets it again and reports it; if not, the mistake is in the plan.
+            outcome = self._run(operation)
+            if not outcome.errors:
+                log.exception("A plan failed where graphql-core did not")
+            return Result(outcome, "an error in a resolver")
         return Result(Outcome(data=data), None)
 
     def _run(self, operation: Operation) -> Outcome:

@@ -1,1 +1,1 @@
-"""Plans: operations made ready to run over records; docs/one-request.md tells how."""
+"""Plans: operations made ready to run over records; engine/README.md tells how."""

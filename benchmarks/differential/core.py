@@ -1,0 +1,45 @@
+"""graphql-core by itself: no limits, no engine, nothing of ours but the schema and its resolvers."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import graphql
+from graphql import DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema
+
+from benchmarks.differential.case import Case
+from resolvers.context import Context
+
+
+@lru_cache(maxsize=2)  # a document comes with several variables, one after the other
+def _checked(
+    schema: GraphQLSchema, query: str
+) -> tuple[DocumentNode | None, Sequence[GraphQLError]]:
+    try:
+        document = graphql.parse(query)
+    except GraphQLError as error:
+        return None, [error]
+    return document, graphql.validate(schema, document)
+
+
+class Answered(NamedTuple):
+    """What graphql-core makes of a request."""
+
+    data: dict[str, Any] | None
+    errors: Sequence[GraphQLError]
+
+
+def answered(schema: GraphQLSchema, context: Context, case: Case) -> Answered:
+    """The data of a request and its errors, of whatever stage they are."""
+    document, errors = _checked(schema, case.query)
+    if document is None or errors:
+        return Answered(None, errors)
+    result = graphql.execute(
+        schema,
+        document,
+        context_value=context,
+        variable_values=case.variables,
+        operation_name=case.operation_name or None,
+    )
+    assert isinstance(result, ExecutionResult)  # no resolver is asynchronous
+    return Answered(result.data, result.errors or ())

@@ -1,0 +1,33 @@
+"""Requests that somebody wrote: the examples, and one for every construct."""
+
+import json
+import random
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from benchmarks.differential.constructs import CONSTRUCTS
+from benchmarks.differential.random_documents import Case, variations
+
+EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
+
+
+def known() -> Iterator[Case]:
+    """All of them."""
+    yield from examples()
+    yield from CONSTRUCTS.values()
+
+
+def examples() -> Iterator[Case]:
+    """The examples with their variables."""
+    for example in sorted(EXAMPLES.glob("*.graphql")):
+        file = example.with_suffix(".variables.json")
+        variables = json.loads(file.read_text("utf-8")) if file.exists() else {}
+        yield Case(example.read_text("utf-8"), variables)
+
+
+def varied(cases: Iterable[Case], seed: int) -> Iterator[Case]:
+    """Each request, and once more with other variables if it has any."""
+    chance = random.Random(seed)
+    for case in cases:
+        yield case
+        yield from variations(case, chance)

@@ -1,0 +1,67 @@
+"""Requests that go wrong: the ways in which a sound one is spoiled."""
+
+import random
+from collections.abc import Callable, Sequence
+
+from graphql import GraphQLError, parse
+
+from benchmarks.differential.case import Case
+from benchmarks.differential.random_documents import wrong_texts, wrong_values
+from benchmarks.differential.random_documents.spans import Document
+
+Mistake = Callable[[Document, random.Random], str | None]
+
+_KINDS: Sequence[Sequence[Mistake]] = (
+    wrong_texts.SELECTIONS,
+    wrong_texts.FRAGMENTS,
+    wrong_texts.DIRECTIVES,
+    wrong_texts.OPERATIONS,
+    wrong_values.ARGUMENTS,
+    wrong_values.DEFINITIONS,
+    wrong_values.REFUSED,
+    wrong_values.REFUSED,
+)
+
+
+def spoiled(case: Case, chance: random.Random) -> Case:
+    """The request with a mistake in it, or, rarely, with two."""
+    for _ in range(2 if chance.random() < 0.1 else 1):
+        case = _spoiled(case, chance)
+    return case
+
+
+def _spoiled(case: Case, chance: random.Random) -> Case:
+    way = chance.random()
+    if way < 0.15:
+        return case._replace(query=_misspelled(case.query, chance))
+    if way < 0.35 and case.variables:
+        return case._replace(variables=wrong_values.variables(case.variables, chance))
+    if way < 0.38:
+        return case._replace(
+            operation_name=chance.choice(["Nobody", "q", "Q0 ", "\U0001f49a", None])
+        )
+    try:
+        document = Document(case.query, parse(case.query))
+    except GraphQLError:
+        return case
+    found = None
+    while found is None:  # some mistakes need what the document does not have
+        found = chance.choice(chance.choice(_KINDS))(document, chance)
+    return case._replace(query=found)
+
+
+def _misspelled(query: str, chance: random.Random) -> str:
+    """The text with a few characters too many or too few, which may still be a document."""
+    place = chance.randrange(len(query))
+    return chance.choice(
+        [
+            query[:place],
+            query[:place] + query[place + 1 :],
+            query[:place] + chance.choice('{}()[]!$@:=|&"\\.\0#0e-\u00e9') + query[place:],
+            query[:place] + chance.choice(['"', '"""', "..", "1x", "\\u{d800}"]) + query[place:],
+            query.replace("}", "", 1),
+            query.replace("}", "} }", 1),
+            query.replace("{", "{ }", 1),
+            chance.choice(["", " ", "# nothing", "{}", "{ }", "query", "{ __typename", "\ufeff"]),
+        ]
+    )

@@ -1,0 +1,46 @@
+// The fields that the operations ask for; a field that is a key of its record needs no resolver.
+import { readFileSync } from 'node:fs';
+import * as dataset from './dataset.js';
+
+export const typeDefs = readFileSync(
+  new URL('../../schema/schema.graphql', import.meta.url),
+  'utf8',
+);
+
+const PAGE_SIZE = 20;
+
+function page(records, { first }) {
+  return { nodes: records.slice(0, first ?? PAGE_SIZE), totalCount: records.length };
+}
+
+function hoursAndMinutes({ runningTime }) {
+  if (runningTime === null) return null;
+  const total = Math.round(runningTime / 60);
+  const [hours, minutes] = [Math.floor(total / 60), total % 60];
+  if (hours === 0) return `${minutes} min`;
+  return minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`;
+}
+
+export const resolvers = {
+  Query: {
+    series: (_, { by }) => dataset.allSeries.get(by.slug),
+    episode: (_, { by }) => dataset.episodesByCode.get(by.code),
+    character: (_, { by }) => dataset.characters.get(by.slug),
+  },
+  Series: {
+    seasons: (series, args) => page(dataset.seasonsOfSeries.get(series.slug), args),
+  },
+  Season: {
+    episodes: (season, args) => page(dataset.episodesOfSeason.get(season.slug), args),
+    cast: (season, args) => page(dataset.castOfSeason.get(season.slug), args),
+  },
+  Episode: {
+    season: (episode) => dataset.seasons.get(episode.season),
+    cast: (episode, args) => page(dataset.castOfEpisode.get(episode.slug), args),
+    runningTimeText: hoursAndMinutes,
+  },
+  CastMember: {
+    character: (part) => dataset.characters.get(part.character),
+    person: (part) => dataset.people.get(part.person),
+  },
+};
