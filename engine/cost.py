@@ -12,6 +12,7 @@ the length of the document. Fields of the introspection count like all others.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
 import graphql
@@ -58,6 +59,7 @@ INTROSPECTED = 10
 # To compare so many values of records with those of a filter takes the time of one field.
 COMPARED = 3
 _ONE = Extent(1, 1, apart=False, unshared=False)
+MOST_SHAPES = 2_000
 PAGING = {"first", "after", "last", "before"}
 
 
@@ -113,6 +115,13 @@ class Cost:
         self.schema = schema
         self.extents = extents
         self._known: dict[tuple[str, str, Wrapping | None], _Known] = {}
+        # What no variable changes is counted once, whichever documents it is in.
+        self.constant = lru_cache(maxsize=MOST_SHAPES)(self._constant)
+
+    def _constant(
+        self, selections: Selections, type_: Composite, wrapping: Wrapping | None
+    ) -> Bound:
+        return _Count(self, {}, {}).selection(selections, type_, wrapping)
 
     def known(self, type_: Composite, name: str, wrapping: Wrapping | None) -> _Known:
         """What is known of a field; of the introspection, so many steps of `ofType` down."""
@@ -231,7 +240,8 @@ class _Count:
         known = self.cost.known(type_, node.name, wrapping)
         if known.child is None or node.selections is None:
             return known.own
-        inner = self.selection(node.selections, known.child, known.inner)
+        count = self.cost.constant if node.constant else self.selection
+        inner = count(node.selections, known.child, known.inner)
         if node.name in _META_FIELDS:
             cost = LEAF + inner.one // INTROSPECTED
             return Bound(cost, cost, lists=inner.lists)

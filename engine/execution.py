@@ -23,6 +23,7 @@ from engine.language import nodes
 from engine.language.parser import TooManyTokensError, UnreadableError, parse
 from engine.limits import CyclicFragmentsError, LimitError
 from engine.plan.declined import DeclinedError
+from engine.plan.plan import Shapes
 from engine.plan.proof import prove
 from engine.plan.view import View
 from engine.prepared import Checked
@@ -107,6 +108,7 @@ class Engine:
         self.context = context
         self.cost = Cost(schema, Extents(schema, context))
         self.view = View(schema)
+        self.shapes = Shapes(self.view)
         self.plans = plans
         self.checked: Store[Checked] = Store(DOCUMENT_BYTES, Sightings())
 
@@ -192,7 +194,7 @@ class Engine:
         """Execute an operation."""
         checked, chosen, variables, _ = operation
         try:
-            data = checked.ready(chosen, self.view).run(self.context, variables)
+            data = checked.ready(chosen, self.shapes).run(self.context, variables)
         except DeclinedError as declined:
             return Result(self._run(operation), declined.reason)
         except Exception:

@@ -13,8 +13,7 @@ from engine.language.nodes import Document, Operation
 from engine.plan.declined import DeclinedError
 from engine.plan.fetch import Run
 from engine.plan.inputs import no_variable
-from engine.plan.plan import Plan
-from engine.plan.view import View
+from engine.plan.plan import Plan, Planner, Shapes
 from resolvers.context import Context
 
 # Of an operation with so many plans, for other values in its directives, all are made anew.
@@ -51,12 +50,12 @@ class Checked:
         """About how many bytes it takes with its plans, of which most are in closures."""
         return 60 * len(self.text)
 
-    def ready(self, operation: Operation, view: View) -> "Ready":
+    def ready(self, operation: Operation, shapes: Shapes) -> "Ready":
         """The plans of an operation. Raises DeclinedError if the document was declined."""
         if self.conditions is None:
             raise DeclinedError(self.declined or "")
         if operation.name not in self._ready:
-            self._ready[operation.name] = Ready(operation, self.document, self.conditions, view)
+            self._ready[operation.name] = Ready(operation, self.document, self.conditions, shapes)
         return self._ready[operation.name]
 
 
@@ -64,13 +63,13 @@ class Ready:
     """One operation, with a plan for each combination of the variables in its directives."""
 
     def __init__(
-        self, operation: Operation, document: Document, conditions: frozenset[str], view: View
+        self, operation: Operation, document: Document, conditions: frozenset[str], shapes: Shapes
     ) -> None:
         self.operation = operation
         self.document = document
-        self.view = view
+        self.shapes = shapes
         self.variables = [
-            (definition.name, view.reader(definition.type), definition.default)
+            (definition.name, shapes.view.reader(definition.type), definition.default)
             for definition in operation.variables
         ]
         self.conditions = [name for name, _, _ in self.variables if name in conditions]
@@ -80,7 +79,7 @@ class Ready:
         """The data of the answer. Raises DeclinedError for everything that is an error."""
         variables = self._coerced(given)
         plan = self._plan(variables)
-        return plan(Run(context, self.view.schema, variables))
+        return plan(Run(context, self.shapes.view.schema, variables))
 
     def _coerced(self, given: Mapping[str, Any]) -> dict[str, Any]:
         found = {}
@@ -99,6 +98,6 @@ class Ready:
             if len(self.plans) == MOST_PLANS:
                 self.plans.clear()
             conditions = dict(zip(self.conditions, key, strict=True))
-            fragments = self.document.fragments
-            self.plans[key] = Plan(self.view, self.operation, fragments, conditions)
+            planner = Planner(self.shapes, self.document.fragments, conditions)
+            self.plans[key] = planner.operation(self.operation)
         return self.plans[key]

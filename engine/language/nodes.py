@@ -61,7 +61,10 @@ Directives = tuple[Directive, ...]
 
 
 class Field(msgspec.Struct, frozen=True, gc=False):
-    """A field; `key` is its alias, or else its name."""
+    """A field; `key` is its alias, or else its name.
+
+    What `constant` selections ask is all in them: no variable changes it, and no fragment adds to it.
+    """
 
     name: str
     key: str
@@ -69,6 +72,7 @@ class Field(msgspec.Struct, frozen=True, gc=False):
     arguments: Arguments
     directives: Directives
     selections: "Selections | None"
+    constant: bool
 
 
 class Spread(msgspec.Struct, frozen=True, gc=False):

@@ -99,6 +99,8 @@ class _Parser:
         self.tokens = tokens
         self.at = 0
         self.depth = 0
+        # Variables and spreads, so far.
+        self.open_ends = 0
 
     def document(self) -> Document:
         operations: list[Operation] = []
@@ -174,14 +176,17 @@ class _Parser:
             name = self.name()
         arguments = self.arguments() if tokens[self.at] == "(" else ()
         directives = self.directives() if tokens[self.at] == "@" else ()
+        before = self.open_ends
         selections = self.selections() if tokens[self.at] == "{" else None
-        return Field(name, key, aliased, arguments, directives, selections)
+        constant = self.open_ends == before
+        return Field(name, key, aliased, arguments, directives, selections, constant)
 
     def spread(self) -> Spread | Inline:
         self.at += 1
         condition = None
         if self.tokens[self.at][:1] in _LETTERS:
             if self.tokens[self.at] != "on":
+                self.open_ends += 1
                 return Spread(self.fragment_name(), self.directives())
             self.at += 1
             condition = self.name()
@@ -218,6 +223,7 @@ class _Parser:
         if first == '"':
             return _string(token)
         if token == "$" and not constant:
+            self.open_ends += 1
             return Variable(self.name())
         self.deeper()
         found = self.items(token, constant)

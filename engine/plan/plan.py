@@ -12,6 +12,7 @@ from typing import Any
 
 from graphql import GraphQLObjectType
 
+from data.records import Record
 from engine.language.nodes import Arguments, Field, Fragment, Inline, Operation, Selections
 from engine.plan.declined import DeclinedError
 from engine.plan.fetch import Run
@@ -20,28 +21,38 @@ from engine.plan.outputs import Column, completed, leaves
 from engine.plan.view import Signature, View
 
 Rows = Callable[[Sequence[Any], Run], Sequence[dict[str, Any]]]
+# Gives the data that answers an operation.
+Plan = Callable[[Run], dict[str, Any]]
 
 
-class Plan:
-    """One operation of a valid document, for given values of the variables in its directives."""
+# What is the same for ever.
+_LASTING = (Record, type(None))
+# Rows that are kept for the next run, over all shapes; they take about a kilobyte each.
+MOST_ROWS = 30_000
+# Shapes whose plans are kept.
+MOST_SHAPES = 2_000
+
+
+class Planner:
+    """Plans selections of one document, for given values of the variables in its directives."""
 
     def __init__(
         self,
-        view: View,
-        operation: Operation,
+        shapes: "Shapes",
         fragments: Mapping[str, Fragment],
         conditions: Mapping[str, bool | None],
     ) -> None:
-        self.view = view
+        self.shapes = shapes
+        self.view = shapes.view
         self.fragments = fragments
         self.conditions = conditions
-        root = view.schema.query_type
-        assert root is not None
-        self.root = self.rows(root, [operation.selections])
 
-    def __call__(self, run: Run) -> dict[str, Any]:
-        """The data that answers the operation."""
-        return self.root([None], run)[0]
+    def operation(self, operation: Operation) -> Plan:
+        """The plan of a whole operation."""
+        root = self.view.schema.query_type
+        assert root is not None
+        rows = self.rows(root, [operation.selections])
+        return lambda run: rows([None], run)[0]
 
     def rows(self, type_: GraphQLObjectType, places: Sequence[Selections]) -> Rows:
         """What answers all objects of one type on one level."""
@@ -108,15 +119,41 @@ class Plan:
     def _named(self, signature: Signature, nodes: Sequence[Field]) -> Column:
         if signature.is_leaf:
             return leaves(signature.named)
-        places = [node.selections for node in nodes if node.selections is not None]
+        places = tuple(node.selections for node in nodes if node.selections is not None)
+        if all(node.constant for node in nodes):
+            return self.shapes.objects(signature.named, places)
         return _Objects(self, signature.named, places)
+
+
+class Shapes:
+    """Selections that ask the same of every run: planned once, whichever documents they are in.
+
+    Resolvers are pure and records stay as they are, so that the row of a record is kept, too.
+    """
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.objects = lru_cache(maxsize=MOST_SHAPES)(self._objects)
+        # Rows of an earlier age are forgotten.
+        self.age = 0
+        self._rows = 0
+
+    def _objects(self, type_: Any, places: tuple[Selections, ...]) -> "_Objects":
+        return _KnownObjects(Planner(self, {}, {}), type_, places)
+
+    def keep(self, count: int) -> None:
+        """Make room for so many more rows."""
+        self._rows += count
+        if self._rows > MOST_ROWS:
+            self._rows = count
+            self.age += 1
 
 
 class _Objects:
     """Completes a column of objects; the plan for those of a class is made when one comes."""
 
-    def __init__(self, plan: Plan, type_: Any, places: Sequence[Selections]) -> None:
-        self.plan = plan
+    def __init__(self, planner: Planner, type_: Any, places: Sequence[Selections]) -> None:
+        self.planner = planner
         self.type = type_
         self.places = places
         self.by_class: dict[type, Rows] = {}
@@ -126,22 +163,53 @@ class _Objects:
         ids = list(map(id, values))
         objects = dict(zip(ids, values, strict=True))
         objects.pop(id(None), None)
-        found: dict[int, Any] = {id(None): None}
+        found = self._answered(objects, run)
+        found[id(None)] = None
+        return [found[one] for one in ids]
+
+    def _answered(self, objects: Mapping[int, Any], run: Run) -> dict[int, Any]:
+        """The rows of objects, by their ids."""
+        found: dict[int, Any] = {}
         classes = set(map(type, objects.values()))
         for cls in classes:
             members = list(objects.values())
             if len(classes) > 1:
                 members = [one for one in members if type(one) is cls]
-            found.update(zip(map(id, members), self._rows(cls, members, run), strict=True))
-        return [found[one] for one in ids]
+            rows = self._rows(cls, members[0])(members, run)
+            found.update(zip(map(id, members), rows, strict=True))
+        return found
 
-    def _rows(self, cls: type, members: Sequence[Any], run: Run) -> Sequence[dict[str, Any]]:
+    def _rows(self, cls: type, member: Any) -> Rows:
         rows = self.by_class.get(cls)
         if rows is None:
-            type_ = self.plan.view.type_of(self.type, members[0])
-            rows = self.by_type.get(type_.name) or self.plan.rows(type_, self.places)
+            type_ = self.planner.view.type_of(self.type, member)
+            rows = self.by_type.get(type_.name) or self.planner.rows(type_, self.places)
             self.by_class[cls] = self.by_type[type_.name] = rows
-        return rows(members, run)
+        return rows
+
+
+class _KnownObjects(_Objects):
+    """Those of a constant shape, which keeps the rows of records.
+
+    A row is kept with its record, so that no other object can take the record's id.
+    """
+
+    age = -1
+
+    def __call__(self, values: Sequence[Any], run: Run) -> Sequence[Any]:
+        if not all(issubclass(cls, _LASTING) for cls in set(map(type, values))):
+            return super().__call__(values, run)
+        shapes = self.planner.shapes
+        if self.age != shapes.age:
+            self.age = shapes.age
+            self.known: dict[int, tuple[Any, Any]] = {id(None): (None, None)}
+        known = self.known
+        new = {id(value): value for value in values if id(value) not in known}
+        if new:
+            shapes.keep(len(new))
+            rows = self._answered(new, run)
+            known.update((one, (new[one], row)) for one, row in rows.items())
+        return [known[id(value)][1] for value in values]
 
 
 def _arguments(
