@@ -137,6 +137,7 @@ def serve(listener: socket.socket, settings: Settings, catalog: Catalog) -> None
         log_config=None,
         access_log=False,
         server_header=False,
+        proxy_headers=False,  # nothing here asks who the client is, or by which scheme it came
         timeout_graceful_shutdown=int(settings.receive_seconds) + 5,
     )
     settle()

@@ -19,8 +19,11 @@ class Cors:
         self.any = "*" in origins
         self.origins = {origin.encode() for origin in origins}
 
-    def headers(self, origin: bytes | None) -> tuple[Header, ...]:
+    def headers(self, method: str, origin: bytes | None) -> tuple[Header, ...]:
         """What an answer tells the browser that asked from this origin."""
+        if origin is None and method == "POST":
+            # No page of another origin asks without one, and no cache keeps the answer for such.
+            return ()
         if self.any:
             return _ANY
         if origin is not None and origin in self.origins:

@@ -35,6 +35,7 @@ from engine.execution import (
 from engine.form import Form, form_of
 from engine.limits import LimitError, within
 from engine.negotiation import GRAPHQL_RESPONSE, JSON
+from engine.observe import Asked
 from engine.refused import RefusedError
 from engine.request import DisconnectedError, from_body, from_url, read_body
 from engine.settings import Settings
@@ -52,16 +53,11 @@ _VARY = (b"vary", b"Accept, Accept-Encoding, GraphQL-Cost")
 
 
 class Stored(NamedTuple):
-    """An answer that is kept, with what is told of its request.
-
-    Safe requests have an `etag`; the last two are for a log that wants them.
-    """
+    """An answer that is kept, with what is told of its request. Safe requests have an `etag`."""
 
     answer: Answer
+    asked: Asked = Asked("")
     etag: bytes | None = None
-    operation: str = ""
-    query: str | None = None
-    variables: object = None
 
 
 class GraphQLEndpoint:
@@ -94,10 +90,10 @@ class GraphQLEndpoint:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers: dict[bytes, bytes] = scope.get("by_name") or dict(scope["headers"])
-        extra = self.cors.headers(headers.get(b"origin"))
+        extra = self.cors.headers(scope["method"], headers.get(b"origin"))
         source = ""
         try:
-            if self._wants_page(scope, headers):
+            if scope["method"] != "POST" and self._wants_page(scope, headers):
                 await self.page(Request(scope))(scope, receive, send)
                 return
             answer, source = await self._respond(scope, headers, receive)
@@ -108,8 +104,6 @@ class GraphQLEndpoint:
         except Exception:
             log.exception("The endpoint failed")
             answer = _plain(masked(), 500, "failed")
-        if seen := scope.get("seen"):
-            seen.outcome = answer.outcome
         if headers.get(DEBUG_HEADER, b"0") != b"0":
             extra = (*extra, _debug(source, answer.reason))
         await answer.send(scope, send, extra)
@@ -144,7 +138,7 @@ class GraphQLEndpoint:
         answer = stored.answer
         if stored.etag is not None and stored.etag in _tags(headers):
             source, answer = "client", self._not_modified(stored.etag)
-        self._tell(scope, source, stored)
+        self._tell(scope, source, stored.asked)
         return answer, source
 
     async def _asked(
@@ -159,15 +153,15 @@ class GraphQLEndpoint:
         except DocumentError as error:
             return Stored(self._answer(refuse(str(error), error.code), form, ())), False
         etag = self._etag(form, query, params) if form.safe else None
-        told: tuple[str, str | None, object] = (params.operation_name or "", None, None)
+        asked = Asked(params.operation_name or "")
         if self.settings.log_queries == "yes":
-            told = (told[0], query, params.variables)
+            asked = Asked(asked.operation, query, params.variables)
         if etag is not None and etag in _tags(headers):
-            return Stored(self._not_modified(etag), etag, *told), False
+            return Stored(self._not_modified(etag), asked, etag), False
         answer = await self._computed(scope, form, query, params, self._cached(etag))
         # A client that teaches a document must be heard, in case it was forgotten.
         teaches = params.extensions is not None and params.query is not None
-        return Stored(answer, etag, *told), answer.outcome != "failed" and not teaches
+        return Stored(answer, asked, etag), answer.outcome != "failed" and not teaches
 
     def _cached(self, etag: bytes | None) -> tuple[Header, ...]:
         """The headers that let others keep an answer."""
@@ -224,9 +218,10 @@ class GraphQLEndpoint:
     def _answer(self, outcome: Outcome, form: Form, cached: tuple[Header, ...]) -> Answer:
         body = msgspec.json.encode(outcome)
         failed = outcome.is_request_error or outcome.failed
+        # No cache keeps the answer to POST, so nothing needs to tell caches what it depends on.
         headers: list[Header] = [
             (b"content-type", f"{form.media_type}; charset=utf-8".encode()),
-            _VARY,
+            *((_VARY,) if form.safe else ()),
             *(((b"cache-control", b"no-store"),) if failed else cached),
         ]
         if form.coding is not None and len(body) >= SMALLEST:
@@ -236,14 +231,11 @@ class GraphQLEndpoint:
         bad = outcome.is_request_error and form.media_type == GRAPHQL_RESPONSE
         return Answer(400 if bad else 200, tuple(headers), body, _kind(outcome))
 
-    def _tell(self, scope: Scope, source: str, stored: Stored) -> None:
-        metrics.count(metrics.ANSWERS, source)
-        name = stored.operation
-        metrics.count(metrics.OPERATIONS, name if name in self.names else "other")
+    def _tell(self, scope: Scope, source: str, asked: Asked) -> None:
+        name = asked.operation
+        metrics.count_answer(source, name if name in self.names else "other")
         if seen := scope.get("seen"):
-            seen.source = source
-            seen.operation = name[:100]
-            seen.query, seen.variables = stored.query, stored.variables
+            seen.source, seen.asked = source, asked
 
 
 def _tags(headers: dict[bytes, bytes]) -> list[bytes]:

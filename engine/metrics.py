@@ -65,6 +65,7 @@ CHECK_SECONDS = 0.25
 # What was counted since it was last published: each lock of the library's takes longer than a look
 # into a dict, and a stored answer has no time for several. All of it happens on the event loop.
 _counted: dict[tuple[Counter, str], int] = defaultdict(int)
+_answers: dict[tuple[str, str], int] = defaultdict(int)
 _durations = [0] * (len(BUCKETS) + 1)
 _seconds = [0.0]
 
@@ -72,6 +73,11 @@ _seconds = [0.0]
 def count(counter: Counter, label: str) -> None:
     """Count something with this label."""
     _counted[counter, label] += 1
+
+
+def count_answer(source: str, operation: str) -> None:
+    """Count an answer of the endpoint."""
+    _answers[source, operation] += 1
 
 
 def took(seconds: float) -> None:
@@ -82,6 +88,10 @@ def took(seconds: float) -> None:
 
 def publish() -> None:
     """Tell Prometheus's library what was counted."""
+    for (source, operation), number in _answers.items():
+        _counted[ANSWERS, source] += number
+        _counted[OPERATIONS, operation] += number
+    _answers.clear()
     for (counter, label), number in _counted.items():
         counter.labels(label).inc(number)
     _counted.clear()

@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
+from typing import NamedTuple
 
 import msgspec
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -25,15 +26,23 @@ _IDS = itertools.count(random.getrandbits(64))
 _FAILED = Answer(500, ((b"content-type", JSON.encode()),), msgspec.json.encode(masked()), "failed")
 
 
-class Seen(msgspec.Struct, omit_defaults=True):
-    """A request's line in the log; whoever answers it fills in what only they know."""
+class Asked(NamedTuple):
+    """What a request asks; its query and variables if they are to be logged."""
+
+    operation: str
+    query: str | None = None
+    variables: object = None
+
+
+class Line(msgspec.Struct, omit_defaults=True):
+    """A request's line in the log."""
 
     time: str
     request_id: str
     method: str
     path: str
-    status: int = 0
-    outcome: str = ""
+    status: int
+    outcome: str
     operation: str = ""
     source: str = ""
     cost: int = 0
@@ -41,6 +50,23 @@ class Seen(msgspec.Struct, omit_defaults=True):
     milliseconds: float = 0.0
     query: str | None = None
     variables: object = None
+
+
+class Seen(msgspec.Struct):
+    """What is known of a request; whoever answers it fills in what only they know.
+
+    An answer that fills in status and bytes is sent with `headers` by the connection's own `send`.
+    """
+
+    request_id: bytes
+    headers: Sequence[Header]
+    send: Send
+    status: int = 0
+    bytes: int = 0
+    cost: int = 0
+    outcome: str = ""
+    source: str = ""
+    asked: Asked = Asked("")
 
 
 class Observed:
@@ -61,16 +87,15 @@ class Observed:
             await self.app(scope, receive, send)
             return
         start = time.perf_counter()
-        headers = scope["by_name"] = dict(scope["headers"])
-        request_id = _request_id(headers)
-        seen = Seen("", request_id.decode(), scope["method"], scope["path"])
+        by_name = scope["by_name"] = dict(scope["headers"])
+        request_id = _request_id(by_name)
+        seen = Seen(request_id, (*self.headers, (b"x-request-id", request_id)), send)
         scope["seen"] = seen
 
         async def send_seen(message: Message) -> None:
             if message["type"] == "http.response.start":
                 seen.status = message["status"]
-                own = (*self.headers, (b"x-request-id", request_id))
-                message["headers"] = [*message["headers"], *own]
+                message["headers"] = [*message["headers"], *seen.headers]
             else:
                 seen.bytes += len(message.get("body", b""))
             await send(message)
@@ -78,22 +103,36 @@ class Observed:
         try:
             await self.app(scope, receive, send_seen)
         except Exception:
-            log.exception("Request %s failed", seen.request_id)
-            seen.outcome = "failed"
+            log.exception("Request %s failed", request_id.decode())
             if seen.status == 0:
-                await _FAILED.send(scope, send_seen)
+                await _FAILED.send(scope, send)
+            seen.outcome = "failed"
         finally:
-            self._tell(seen, time.perf_counter() - start)
+            self._tell(scope, seen, time.perf_counter() - start)
 
-    def _tell(self, seen: Seen, seconds: float) -> None:
-        seen.outcome = seen.outcome or _outcome(seen.status)
-        metrics.count(metrics.REQUESTS, seen.outcome)
+    def _tell(self, scope: Scope, seen: Seen, seconds: float) -> None:
+        outcome = seen.outcome or _outcome(seen.status)
+        metrics.count(metrics.REQUESTS, outcome)
         metrics.took(seconds)
-        if self.writer is not None:
-            seen.time = moment(time.time() - seconds)
-            seen.milliseconds = round(seconds * 1000, 3)
-            self.writer.write(msgspec.json.encode(seen) + b"\n")
-            metrics.DROPPED.set(self.writer.dropped)
+        if self.writer is None:
+            return
+        line = Line(
+            moment(time.time() - seconds),
+            seen.request_id.decode(),
+            scope["method"],
+            scope["path"],
+            seen.status,
+            outcome,
+            seen.asked.operation[:100],
+            seen.source,
+            seen.cost,
+            seen.bytes,
+            round(seconds * 1000, 3),
+            seen.asked.query,
+            seen.asked.variables,
+        )
+        self.writer.write(msgspec.json.encode(line) + b"\n")
+        metrics.DROPPED.set(self.writer.dropped)
 
 
 def _request_id(headers: Mapping[bytes, bytes]) -> bytes:

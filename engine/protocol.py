@@ -55,7 +55,8 @@ class BoundedProtocol(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         if self.transport.is_closing():
             return
-        self._expect_request()
+        if self._since is None:
+            self._expect_request()
         if self._in_head:
             self._head_bytes += len(data)
         super().data_received(data)
@@ -66,18 +67,17 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self._expect_request()
+        if self._since is None:
+            self._expect_request()
 
-    def on_url(self, url: bytes) -> None:
-        super().on_url(url)
+    def on_headers_complete(self) -> None:
         most = self.settings.limits.url_bytes
         if len(self.url) > most:
             self._refuse(414, f"The URL is over {most} bytes, the most it may have.")
-
-    def on_headers_complete(self) -> None:
-        self._in_head, self._head_bytes = False, 0
-        if sum(len(name) + len(value) + 4 for name, value in self.headers) > HEAD_BYTES:
+        # A head that arrived in less can't have more; the rest of what arrived may be a body.
+        if self._head_bytes > HEAD_BYTES and self._header_bytes() > HEAD_BYTES:
             self._refuse(431, f"The headers are over {HEAD_BYTES} bytes, the most there may be.")
+        self._in_head, self._head_bytes = False, 0
         if len(self.pipeline) >= PIPELINED:
             self._refuse(429, f"{PIPELINED} requests already wait on this connection.")
         super().on_headers_complete()
@@ -88,6 +88,9 @@ class BoundedProtocol(HttpToolsProtocol):
         super().on_message_complete()
         self._in_head, self._head_bytes = True, 0
         self._since = None
+
+    def _header_bytes(self) -> int:
+        return sum(len(name) + len(value) + 4 for name, value in self.headers)
 
     def _refuse(self, status: int, message: str) -> None:
         self._refusal = (status, message)
@@ -121,11 +124,10 @@ class BoundedProtocol(HttpToolsProtocol):
         return self.pipeline[0][0] if self.pipeline else self.cycle
 
     def _expect_request(self) -> None:
-        if self._since is None:
-            self._since = self.loop.time()
-            # One timer for many requests: it costs more to set than most answers have time for.
-            if self._receiving is None:
-                self._watch(self.settings.receive_seconds)
+        self._since = self.loop.time()
+        # One timer for many requests: it costs more to set than most answers have time for.
+        if self._receiving is None:
+            self._watch(self.settings.receive_seconds)
 
     def _watch(self, seconds: float) -> None:
         self._receiving = self.loop.call_later(seconds, self._receive_timeout)
