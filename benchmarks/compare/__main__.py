@@ -18,6 +18,7 @@ from typing import NamedTuple
 import msgspec
 
 from benchmarks.compare import servers
+from benchmarks.compare.all_different import all_different
 from benchmarks.compare.answers import difference
 from benchmarks.compare.cases import Case, Requests, cases, title
 from benchmarks.compare.chart import chart
@@ -39,10 +40,11 @@ class Plan(NamedTuple):
     seconds: float
     warm_up: float
     starts: int
+    documents: int
 
 
-THOROUGH = Plan(rounds=7, seconds=1.0, warm_up=2.0, starts=7)
-QUICK = Plan(rounds=2, seconds=0.3, warm_up=0.4, starts=1)
+THOROUGH = Plan(rounds=7, seconds=1.0, warm_up=2.0, starts=7, documents=1_500)
+QUICK = Plan(rounds=2, seconds=0.3, warm_up=0.4, starts=1, documents=100)
 
 
 class Asked(NamedTuple):
@@ -81,6 +83,8 @@ class Comparison:
             for peer in PEERS:
                 say(f"start {number + 1} of {self.plan.starts}: {peer.title}")
                 self._time_start(peer, set(cores))
+        say(f"{self.plan.documents} documents, all different, in process")
+        self.found.all_different = all_different(self.plan.documents)
         return self.found
 
     def _start(self, stack: ExitStack, cores: set[int]) -> list[Asked]:

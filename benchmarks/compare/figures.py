@@ -74,7 +74,7 @@ class Figures(msgspec.Struct, kw_only=True):
     load: dict[str, dict[str, Rounds]] = {}
     starts: dict[str, Starts] = {}
     megabytes_after_load: dict[str, float] = {}
-    # Microseconds for each document, in process and each sent once: "ours" and "strawberry".
+    # Microseconds for each document, in process and each sent once.
     all_different: dict[str, list[float]] = {}
 
 

@@ -18,7 +18,7 @@ def table(figures: Figures) -> str:
     sections = [_machine(figures)]
     for case, rounds in figures.load.items():
         sections.append(_load(title(case), figures.answer_bytes[case], rounds))
-    sections += [_starts(figures), _bars(list(bars(figures)))]
+    sections += [_starts(figures), _all_different(figures), _bars(list(bars(figures)))]
     return "\n\n".join(sections)
 
 
@@ -64,6 +64,22 @@ def _starts(figures: Figures) -> str:
             f"{figures.megabytes_after_load[peer.key]:,.0f}",
         ]
         for peer in PEERS
+    ]
+    return _aligned([header, *rows])
+
+
+def _all_different(figures: Figures) -> str:
+    found = figures.all_different
+    count = len(next(iter(found.values())))
+    header = [f"{count:,} different documents", "median us", "mean us"]
+    rows = [
+        [
+            peer.title,
+            f"{statistics.median(found[peer.key]):,.0f}",
+            f"{statistics.mean(found[peer.key]):,.0f}",
+        ]
+        for peer in PEERS
+        if peer.key in found
     ]
     return _aligned([header, *rows])
 
