@@ -144,12 +144,12 @@ class Catalog:
 
     def get(self, cls: type[R], slug: str) -> R | None:
         """The record of this type with this slug, None if there is none."""
-        return cast(R | None, self._by_type[cls.__name__].get(slug))
+        return cast("R | None", self._by_type[cls.__name__].get(slug))
 
     def __getitem__(self, key: tuple[type[R], str]) -> R:
         """The record of a type that a link names."""
         cls, slug = key
-        return cast(R, self._by_type[cls.__name__][slug])
+        return cast("R", self._by_type[cls.__name__][slug])
 
     def named(self, ref: Ref) -> Record:
         """The record of any type that a link names."""
@@ -157,24 +157,24 @@ class Catalog:
 
     def person(self, slug: str) -> records.Person:
         """The actor or crew member that a link names."""
-        return cast(records.Person, self.find("Actor", slug) or self._by_type["CrewMember"][slug])
+        return cast("records.Person", self.find("Actor", slug) or self._by_type["CrewMember"][slug])
 
     def all(self, cls: type[R]) -> Collection[R]:
         """All records of a type, over all series."""
-        return cast(Collection[R], self._all[cls.__name__])
+        return cast("Collection[R]", self._all[cls.__name__])
 
     def of_series(self, cls: type[R], series: str) -> Collection[R]:
         """All records of a type that belong to one series."""
-        return cast(Collection[R], self._by_series.get((cls.__name__, series), _NOTHING))
+        return cast("Collection[R]", self._by_series.get((cls.__name__, series), _NOTHING))
 
     def referring(self, cls: type[R], path: str, target: Record) -> Collection[R]:
         """The records of type `cls` whose key `path` names `target`."""
         key = (cls.__name__, path, type(target).__name__, target.slug)
-        return cast(Collection[R], self._referring.get(key, _NOTHING))
+        return cast("Collection[R]", self._referring.get(key, _NOTHING))
 
     def resting_on(self, source: records.Source) -> Collection[Sourced]:
         """The records that cite a source: for themselves, for one fact or for a disputed value."""
-        return cast(Collection[Sourced], self._citing.get(source.slug, _NOTHING))
+        return cast("Collection[Sourced]", self._citing.get(source.slug, _NOTHING))
 
     def episodes_at(self, season: int, number: int) -> tuple[records.Episode, ...]:
         """The episodes with these numbers, one at most in each series."""
@@ -182,7 +182,7 @@ class Catalog:
 
     def called(self, cls: type[R], name: str) -> tuple[R, ...]:
         """The records of a type with this name, title or alias, whatever its case and accents."""
-        return cast(tuple[R, ...], self._named.get((cls.__name__, fold(name)), ()))
+        return cast("tuple[R, ...]", self._named.get((cls.__name__, fold(name)), ()))
 
     def credits_for(self, episode: records.Episode) -> tuple[records.CrewCredit, ...]:
         """The credits that cover an episode: its own, its season's and the whole series'."""

@@ -86,7 +86,7 @@ BUGS = {
         "plan/proof.py", "for name, _ in used} != definitions.keys()", "for name, _ in used} - definitions.keys()"
     ),
     "missing arguments admitted": Bug(
-        "plan/proof.py", "not required <= names <= places.keys()", "not names <= places.keys()"
+        "plan/proof.py", "not places.required <= names <= places.keys()", "not names <= places.keys()"
     ),
     "conflicting fields admitted": Bug(
         "plan/proof.py", "if self.may_overlap:", "if self.may_overlap and not root:"

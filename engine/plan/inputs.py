@@ -8,6 +8,7 @@ import dataclasses
 import math
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Any, NamedTuple, NoReturn
 
 import graphql
@@ -47,6 +48,31 @@ class Place(NamedTuple):
     required: bool
     default: Any
     in_one_of: bool
+
+
+class Places(dict[str, Place]):
+    """The places of arguments, or of the fields of an input object, by name."""
+
+    def __init__(self, places: Mapping[str, Place]) -> None:
+        super().__init__(places)
+        self.required = frozenset(name for name, place in places.items() if place.required)
+        self.defaults = {
+            place.python_name: place.default
+            for place in places.values()
+            if place.default is not MISSING
+        }
+
+    def filled(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The values under their Python names, with the defaults of those that are missing."""
+        found = self.defaults.copy()
+        present = 0
+        for name, value in values.items():
+            if value is not MISSING:
+                found[self[name].python_name] = value
+                present += name in self.required
+        if present < len(self.required):
+            _wrong()
+        return found
 
 
 # What a variable is worth at a place.
@@ -131,7 +157,7 @@ class _List(_Nullable):
 
 
 class _Object(_Nullable):
-    """Reads input objects; their fields are read when the first value comes, since they may recur."""
+    """Reads input objects; their places are looked at when a value comes, since they may recur."""
 
     def __init__(self, type_: GraphQLInputObjectType, readers: "Readers") -> None:
         super().__init__(type_)
@@ -140,35 +166,41 @@ class _Object(_Nullable):
         if definition is None or definition.from_input is not None:
             raise DeclinedError("an input type that makes its own values")
         self.origin = definition.origin
-        self._places: Mapping[str, Place] = {}
+        self.is_one_of = type_.is_one_of
 
-    @property
-    def places(self) -> Mapping[str, Place]:
-        if not self._places:
-            self._places = self.readers.places(self.type.fields, self.type.is_one_of)
-        return self._places
+    @cached_property
+    def places(self) -> Places:
+        return self.readers.places(self.type.fields, self.is_one_of)
 
     def given(self, value: Any) -> Any:
-        places = self.places
-        if type(value) is not dict or not value.keys() <= places.keys():
+        if type(value) is not dict:
             _wrong()
-        return self._make({name: places[name].reader.json(one) for name, one in value.items()})
+        try:
+            return self._make(
+                {name: self.places[name].reader.json(one) for name, one in value.items()}
+            )
+        except KeyError:
+            return _wrong()
 
     def written(self, node: Value, look: Look) -> Any:
-        places = self.places
-        if type(node) is not Object or not dict(node.fields).keys() <= places.keys():
+        if type(node) is not Object:
             _wrong()
-        values = {name: read(places[name], one, look) for name, one in node.fields}
+        try:
+            values = {name: read(self.places[name], one, look) for name, one in node.fields}
+        except KeyError:
+            return _wrong()
         if len(values) < len(node.fields):
             raise DeclinedError("a field of an input object twice")
         return self._make(values)
 
     def _make(self, values: dict[str, Any]) -> Any:
-        if self.type.is_one_of and (
-            len(values) != 1 or any(one is None or one is MISSING for one in values.values())
-        ):
-            _wrong()
-        return self.origin(**filled(self.places, values))
+        if self.is_one_of:
+            if len(values) != 1:
+                _wrong()
+            [only] = values.values()
+            if only is None or only is MISSING:
+                _wrong()
+        return self.origin(**self.places.filled(values))
 
 
 def read(place: Place, node: Value, look: Look) -> Any:
@@ -181,20 +213,6 @@ def read(place: Place, node: Value, look: Look) -> Any:
 def no_variable(name: str, place: Place) -> Any:
     """The look of a value in which no variable may be."""
     raise DeclinedError("a variable in a constant")
-
-
-def filled(places: Mapping[str, Place], values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values under their Python names, with the defaults of those that are missing."""
-    found = {}
-    for name, place in places.items():
-        value = values.get(name, MISSING)
-        if value is MISSING:
-            if place.required:
-                _wrong()
-            value = place.default
-        if value is not MISSING:
-            found[place.python_name] = value
-    return found
 
 
 class Readers:
@@ -224,9 +242,9 @@ class Readers:
         self,
         given: Mapping[str, GraphQLArgument] | Mapping[str, GraphQLInputField],
         in_one_of: bool,
-    ) -> dict[str, Place]:
-        """The places of arguments, or of the fields of an input object, by name."""
-        return {name: self._place(name, one, in_one_of) for name, one in given.items()}
+    ) -> Places:
+        """The places of arguments, or of the fields of an input object."""
+        return Places({name: self._place(name, one, in_one_of) for name, one in given.items()})
 
     def _place(
         self, name: str, given: GraphQLArgument | GraphQLInputField, in_one_of: bool

@@ -16,7 +16,7 @@ from data.records import Record
 from engine.language.nodes import Arguments, Field, Fragment, Inline, Operation, Selections
 from engine.plan.declined import DeclinedError
 from engine.plan.fetch import Run
-from engine.plan.inputs import MISSING, SOME, Look, Place, filled, read
+from engine.plan.inputs import MISSING, SOME, Look, Place, read
 from engine.plan.outputs import Column, completed, leaves
 from engine.plan.view import Signature, View
 
@@ -25,8 +25,6 @@ Rows = Callable[[Sequence[Any], Run], Sequence[dict[str, Any]]]
 Plan = Callable[[Run], dict[str, Any]]
 
 
-# What is the same for ever.
-_LASTING = (Record, type(None))
 # Rows that are kept for the next run, over all shapes; they take about a kilobyte each.
 MOST_ROWS = 30_000
 # Shapes whose plans are kept.
@@ -194,15 +192,19 @@ class _KnownObjects(_Objects):
     A row is kept with its record, so that no other object can take the record's id.
     """
 
-    age = -1
+    def __init__(self, planner: Planner, type_: Any, places: Sequence[Selections]) -> None:
+        super().__init__(planner, type_, places)
+        self.age = -1
+        self.known: dict[int, tuple[Any, Any]] = {}
+        self.lasting: set[type] = {type(None)}
 
     def __call__(self, values: Sequence[Any], run: Run) -> Sequence[Any]:
-        if not all(issubclass(cls, _LASTING) for cls in set(map(type, values))):
+        if not self.lasting.issuperset(map(type, values)) and not self._last(values):
             return super().__call__(values, run)
         shapes = self.planner.shapes
         if self.age != shapes.age:
             self.age = shapes.age
-            self.known: dict[int, tuple[Any, Any]] = {id(None): (None, None)}
+            self.known = {id(None): (None, None)}
         known = self.known
         new = {id(value): value for value in values if id(value) not in known}
         if new:
@@ -211,13 +213,21 @@ class _KnownObjects(_Objects):
             known.update((one, (new[one], row)) for one, row in rows.items())
         return [known[id(value)][1] for value in values]
 
+    def _last(self, values: Sequence[Any]) -> bool:
+        """Whether all the values are records, which are the same for ever."""
+        classes = set(map(type, values)) - self.lasting
+        if not all(issubclass(cls, Record) for cls in classes):
+            return False
+        self.lasting |= classes
+        return True
+
 
 def _arguments(
     given: Arguments, signature: Signature
 ) -> Mapping[str, Any] | Callable[[Run], Mapping[str, Any]]:
     """The arguments of a field for its resolver, or what makes them of a run's variables."""
     if not given:
-        return signature.defaults
+        return signature.places.defaults
     places = signature.places
     varies = False
 
@@ -228,7 +238,7 @@ def _arguments(
 
     constant = _read(given, places, unknown)
     if not varies:
-        return filled(places, constant)
+        return places.filled(constant)
 
     def vary(run: Run) -> Mapping[str, Any]:
         def known(name: str, place: Place) -> Any:
@@ -237,7 +247,7 @@ def _arguments(
                 place.reader.json(None)  # refuses it if it must not be null
             return value
 
-        return filled(places, _read(given, places, known))
+        return places.filled(_read(given, places, known))
 
     return vary
 

@@ -25,7 +25,7 @@ from engine.language.nodes import (
     VariableDefinition,
 )
 from engine.plan.declined import DeclinedError
-from engine.plan.inputs import MISSING, SOME, Place, no_variable, read
+from engine.plan.inputs import MISSING, SOME, Place, Places, no_variable, read
 from engine.plan.view import View
 
 _CONDITIONS: Mapping[str, GraphQLDirective] = {
@@ -171,8 +171,8 @@ class _Proof:
                 raise DeclinedError("a __typename with more than a name")
             return 0
         signature = self.view.signature(type_, node.name)
-        if node.arguments or signature.required:
-            self._arguments(node.arguments, signature.places, signature.required, uses)
+        if node.arguments or signature.places.required:
+            self._arguments(node.arguments, signature.places, uses)
         if (node.selections is None) != signature.is_leaf:
             raise DeclinedError("a leaf with selections, or an object without")
         if node.selections is None:
@@ -182,19 +182,13 @@ class _Proof:
             raise DeclinedError("an introspection that is too deep")
         return depth + (node.name in _LISTS_OF_TYPES)
 
-    def _arguments(
-        self,
-        given: Arguments,
-        places: Mapping[str, Place],
-        required: frozenset[str],
-        uses: _Uses,
-    ) -> None:
+    def _arguments(self, given: Arguments, places: Places, uses: _Uses) -> None:
         def look(name: str, place: Place) -> Any:
             uses.variables.append((name, place))
             return SOME
 
         names = dict(given).keys()
-        if len(names) < len(given) or not required <= names <= places.keys():
+        if len(names) < len(given) or not places.required <= names <= places.keys():
             raise DeclinedError("arguments unknown, missing or given twice")
         for name, value in given:
             read(places[name], value, look)
@@ -206,7 +200,7 @@ class _Proof:
         for directive in directives:
             places = self.view.readers.places(_CONDITIONS[directive.name].args, in_one_of=False)
             before = len(uses.variables)
-            self._arguments(directive.arguments, places, frozenset(places), uses)
+            self._arguments(directive.arguments, places, uses)
             uses.conditions.update(name for name, _ in uses.variables[before:])
 
     def _merge(self, places: Sequence[tuple[Any, Selections]]) -> None:

@@ -1,6 +1,5 @@
 """What plans and proofs ask of the schema, each thing worked out when it is first asked."""
 
-from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -18,7 +17,7 @@ from graphql.type import introspection
 from engine.language.nodes import ListType, NamedType, TypeReference
 from engine.plan.declined import DeclinedError
 from engine.plan.fetch import Fetch, fetch
-from engine.plan.inputs import Place, Reader, Readers, filled
+from engine.plan.inputs import Places, Reader, Readers
 from engine.plan.outputs import Column, completed, leaves
 
 _META_FIELDS = {
@@ -37,9 +36,7 @@ class Signature(NamedTuple):
     type: Any
     named: Any
     is_leaf: bool
-    places: Mapping[str, Place]
-    required: frozenset[str]
-    defaults: Mapping[str, Any]
+    places: Places
 
 
 class View:
@@ -86,10 +83,7 @@ class View:
             field = type_.fields[name]
         named = graphql.get_named_type(field.type)
         places = self.readers.places(field.args, in_one_of=False)
-        required = frozenset(name for name, place in places.items() if place.required)
-        is_leaf = graphql.is_leaf_type(named)
-        defaults = {} if required else filled(places, {})
-        return Signature(field, field.type, named, is_leaf, places, required, defaults)
+        return Signature(field, field.type, named, graphql.is_leaf_type(named), places)
 
     def _fetch(self, type_: GraphQLObjectType, name: str) -> Fetch:
         """What gets the field's values from objects of the type."""
@@ -100,7 +94,7 @@ class View:
         if name == "__typename":
             return lambda sources, run: [type_.name] * len(sources)
         signature = self.signature(type_, name)
-        fetch, arguments = self.fetch(type_, name), signature.defaults
+        fetch, arguments = self.fetch(type_, name), signature.places.defaults
         complete = completed(signature.type, leaves(signature.named))
         return lambda sources, run: complete(fetch(sources, run, arguments), run)
 
