@@ -5,6 +5,7 @@ import socket
 from uvicorn import Server
 from uvicorn.supervisors import Multiprocess, multiprocess
 
+from engine.frames import in_one_chunk
 from engine.protocol import BoundedProtocol
 
 
@@ -14,6 +15,9 @@ class DrainingServer(Server):
     To close a listening socket resets the connections that wait in its queue, although their
     clients have been told that they are connected, and may have sent their requests.
     """
+
+    def run(self, sockets: list[socket.socket] | None = None) -> None:
+        in_one_chunk(lambda: super(DrainingServer, self).run(sockets))
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         for listener in sockets or []:
