@@ -1,35 +1,38 @@
-"""What a lookup and a page cost when the dataset grows, as ratios to the real one.
+"""What lookups and pages take when the dataset grows: as ratios to the real one, and at most.
 
     python -m benchmarks.growth [FACTOR ...]
 
 Episodes, seasons, ceremonies and awards are copied, 100 and 10,000 times by default; what a query
-returns stays the same. Search has a measurement of its own, `benchmarks/search_growth.py`.
+returns stays the same, and each asks for an episode by chance. The last column is the longest that
+the largest dataset took for one. Search has a measurement of its own, `benchmarks/search_growth.py`.
 """
 
 import gc
+import random
 import statistics
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-import graphql
 import msgspec
 
 import schema
 from data.catalog import Catalog
 from data.loader import load
 from data.records import Award, Ceremony, Company, Episode, Record, Season, Series
+from engine.execution import Engine, Params
 from resolvers import ids
 from resolvers.context import Context
 
 ROOT = Path(__file__).parent.parent
 COPIED = (Season, Episode, Ceremony, Award)
-RUNS = 300
+RUNS = 2_000
 
 QUERIES = {
-    "lookup by slug": "query ($slug: String) { episode(by: { slug: $slug }) { title } }",
-    "lookup by place in a series": """query ($series: String) {
+    "lookup by slug": "query ($slug: String!) { episode(by: { slug: $slug }) { title } }",
+    "lookup by place in a series": """query ($series: String!) {
         series(by: { slug: $series }) { episode(by: { code: "S01E03" }) { title } } }""",
     "page of 20 in the middle": """query ($cursor: String) {
         episodes(first: 20, after: $cursor) { totalCount nodes { title number } } }""",
@@ -39,7 +42,7 @@ QUERIES = {
         awards(first: 20, filter: { result: [WON] }) { totalCount nodes { category } } }""",
     "ordered page, seen before": """query ($cursor: String) {
         awards(first: 20, orderBy: [{ by: YEAR, direction: DESC }]) { nodes { category } } }""",
-    "nested page": """query ($slug: String) {
+    "nested page": """query ($slug: String!) {
         episode(by: { slug: $slug }) { season { episodes(first: 8) { nodes { title } } } } }""",
 }
 
@@ -75,48 +78,55 @@ def bare(record: Record) -> Record:
     return msgspec.structs.replace(record, **emptied)
 
 
-def microseconds(catalog: Catalog, query: str) -> float:
-    """The median time of one execution, parsing and validation left out."""
-    episodes = catalog.all(Episode)
-    middle = episodes[len(episodes) // 2]
-    variables = {
-        "slug": middle.slug,
-        "series": middle.series,
-        "cursor": ids.encode(middle),
-    }
-    document = graphql.parse(query)
-    context = Context(catalog)
-    times = []
-    for run in range(RUNS + 1):
+class Asked(NamedTuple):
+    """A query over one dataset, for whatever episode."""
+
+    engine: Engine
+    episodes: Sequence[Episode]
+    query: str
+
+    def microseconds(self, chance: random.Random) -> float:
+        """What it takes to answer it for any episode, to the bytes of the answer."""
+        episode = self.episodes[chance.randrange(len(self.episodes))]
+        variables = {
+            "slug": episode.slug,
+            "series": episode.series,
+            "cursor": ids.encode(episode),
+        }
+        params = Params(query=self.query, variables=variables)
         started = time.perf_counter_ns()
-        result = graphql.execute(
-            schema.core, document, context_value=context, variable_values=variables
-        )
-        if run:
-            times.append(time.perf_counter_ns() - started)
-        assert isinstance(result, graphql.ExecutionResult)
-        assert result.errors is None, result.errors
-    return statistics.median(times) / 1000
+        result = self.engine.run(self.engine.prepare(self.query, params))
+        msgspec.json.encode(result.outcome)
+        taken = time.perf_counter_ns() - started
+        assert result.declined is None, result
+        return taken / 1000
 
 
 def main() -> None:
     factors = [1, *(map(int, sys.argv[1:]) if len(sys.argv) > 1 else (100, 10_000))]
     real = load(ROOT / "data" / "heartstopper")
-    rows: dict[str, list[float]] = {name: [] for name in QUERIES}
-    sizes = []
+    engines: list[Engine] = []
     for factor in factors:
         print(f"building x{factor} ...", file=sys.stderr, flush=True)
         catalog = Catalog(bare(record) for record in grown(real, factor))
-        sizes.append(len(catalog))
-        gc.collect()
-        gc.freeze()
-        for name, query in QUERIES.items():
-            print(f"  {name}", file=sys.stderr, flush=True)
-            rows[name].append(microseconds(catalog, query))
-    print("records".ljust(30) + "".join(f"{size:>14,}" for size in sizes))
-    for name, times in rows.items():
-        cells = [f"{times[0]:.0f} us", *(f"x{time / times[0]:.2f}" for time in times[1:])]
-        print(name.ljust(30) + "".join(cell.rjust(14) for cell in cells))
+        engines.append(Engine(schema.core, Context(catalog)))
+    gc.collect()
+    gc.freeze()
+    chance = random.Random(1)
+    sizes = [len(engine.context.catalog) for engine in engines]
+    print("records".ljust(30) + "".join(f"{size:>14,}" for size in sizes) + "   longest")
+    for name, query in QUERIES.items():
+        # They take turns, since the speed of a machine changes.
+        asked = [Asked(one, one.context.catalog.all(Episode), query) for one in engines]
+        for one in asked:
+            for _ in range(3):
+                one.microseconds(chance)
+        runs = [[one.microseconds(chance) for one in asked] for _ in range(RUNS)]
+        medians = [statistics.median(times) for times in zip(*runs, strict=True)]
+        cells = [f"{medians[0]:.0f} us", *(f"x{one / medians[0]:.2f}" for one in medians[1:])]
+        longest = max(run[-1] for run in runs) / 1000
+        line = name.ljust(30) + "".join(cell.rjust(14) for cell in cells)
+        print(f"{line} {longest:6.1f} ms", flush=True)
 
 
 if __name__ == "__main__":

@@ -287,7 +287,9 @@ def main() -> None:
     for run in large[: given.top]:
         ratio = run.milliseconds / cast.milliseconds
         text = " ".join(run.query.split())[:100]
-        print(f"{run.milliseconds:8.1f} {ratio:6.2f} {run.cost:7} {run.bytes:8} {bench.planned(run.query):6.1f}  {text}")
+        print(
+            f"{run.milliseconds:8.1f} {ratio:6.2f} {run.cost:7} {run.bytes:8} {bench.planned(run.query):6.1f}  {text}"
+        )
     _print_awkward(bench.engine)
 
 
