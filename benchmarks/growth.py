@@ -38,9 +38,9 @@ QUERIES = {
         episodes(first: 20, after: $cursor) { totalCount nodes { title number } } }""",
     "page of 20 backwards": """query ($cursor: String) {
         episodes(last: 20, before: $cursor) { nodes { title number } } }""",
-    "filtered page, seen before": """query ($cursor: String) {
+    "filtered page, seen before": """{
         awards(first: 20, filter: { result: [WON] }) { totalCount nodes { category } } }""",
-    "ordered page, seen before": """query ($cursor: String) {
+    "ordered page, seen before": """{
         awards(first: 20, orderBy: [{ by: YEAR, direction: DESC }]) { nodes { category } } }""",
     "nested page": """query ($slug: String!) {
         episode(by: { slug: $slug }) { season { episodes(first: 8) { nodes { title } } } } }""",
