@@ -71,10 +71,11 @@ class Catalog:
         self._citing = {slug: Collection(value.values()) for slug, value in citing.items()}
 
     def _index_keys(self) -> None:
-        episodes: dict[tuple[int, int], list[records.Episode]] = defaultdict(list)
+        episodes: dict[tuple[str | None, int, int], list[records.Episode]] = defaultdict(list)
         for episode in self.all(records.Episode):
             season = self[records.Season, episode.season]
-            episodes[season.number, episode.number].append(episode)
+            for series in (None, episode.series):
+                episodes[series, season.number, episode.number].append(episode)
         self._episodes = {key: tuple(value) for key, value in episodes.items()}
         self._places = {
             episode.slug: index for index, episode in enumerate(self.all(records.Episode))
@@ -176,9 +177,11 @@ class Catalog:
         """The records that cite a source: for themselves, for one fact or for a disputed value."""
         return cast("Collection[Sourced]", self._citing.get(source.slug, _NOTHING))
 
-    def episodes_at(self, season: int, number: int) -> tuple[records.Episode, ...]:
-        """The episodes with these numbers, one at most in each series."""
-        return self._episodes.get((season, number), ())
+    def episodes_at(
+        self, season: int, number: int, series: str | None = None
+    ) -> tuple[records.Episode, ...]:
+        """The episodes with these numbers, one at most in each series, or in one of them alone."""
+        return self._episodes.get((series, season, number), ())
 
     def called(self, cls: type[R], name: str) -> tuple[R, ...]:
         """The records of a type with this name, title or alias, whatever its case and accents."""

@@ -32,32 +32,37 @@ class TrackPlace:
 
 
 class _NaturalKey(NamedTuple):
-    """A key of one type beside id and slug: its input field, and the records that have a value."""
+    """A key of one type beside id and slug: its input field, and the records that have a value.
+
+    To `find` needs to know of one series only as far as that makes it faster.
+    """
 
     type: Any
     description: str
-    find: Callable[[Catalog, Any], Sequence[Record]]
+    find: Callable[[Catalog, Any, str | None], Sequence[Record]]
 
 
 def _named(cls: type[Record], key: str = "name") -> dict[str, _NaturalKey]:
     meaning = f"The {key} or an alias, in full; case and accents do not matter."
-    return {key: _NaturalKey(str, meaning, lambda catalog, value: catalog.called(cls, value))}
+    return {
+        key: _NaturalKey(str, meaning, lambda catalog, value, series: catalog.called(cls, value))
+    }
 
 
-def _by_code(catalog: Catalog, code: str) -> Sequence[Record]:
+def _by_code(catalog: Catalog, code: str, series: str | None) -> Sequence[Record]:
     match = _CODE.fullmatch(code)
     if match is None:
         raise bad_input(f'by.code is "{shorten(code)}"; it must be a code such as "S01E03".')
-    return catalog.episodes_at(int(match[1]), int(match[2]))
+    return catalog.episodes_at(int(match[1]), int(match[2]), series)
 
 
-def _by_album(catalog: Catalog, place: TrackPlace) -> Sequence[Record]:
+def _by_album(catalog: Catalog, place: TrackPlace, series: str | None) -> Sequence[Record]:
     album = catalog.get(records.Album, place.album)
     tracks = () if album is None else catalog.referring(records.Track, "album", album)
     return [track for track in tracks if track.number == place.number]
 
 
-def _by_number(catalog: Catalog, number: int) -> Sequence[Record]:
+def _by_number(catalog: Catalog, number: int, series: str | None) -> Sequence[Record]:
     return [season for season in catalog.all(records.Season) if season.number == number]
 
 
@@ -85,7 +90,7 @@ _NATURAL_KEYS[records.Episode] = {
     "place": _NaturalKey(
         EpisodePlace,
         "Season and number as numbers.",
-        lambda catalog, place: catalog.episodes_at(place.season, place.number),
+        lambda catalog, place, series: catalog.episodes_at(place.season, place.number, series),
     ),
     **_named(records.Episode, "title"),
 }
@@ -118,9 +123,10 @@ def lookup(cls: type[Record]) -> Callable[..., Record | None]:
     """The resolver that finds one record of type `cls`: any, or one of the parent series."""
 
     def resolve(parent: strawberry.Parent[Any], info: Info, by: Any) -> Record | None:
-        found = _find(cls, by, info.context.catalog)
-        if isinstance(parent, records.Series):
-            found = [record for record in found if record.series == parent.slug]
+        series = parent.slug if isinstance(parent, records.Series) else None
+        found = _find(cls, by, info.context.catalog, series)
+        if series is not None:
+            found = [record for record in found if record.series == series]
         if len(found) > 1:
             slugs = ", ".join(record.slug for record in found)
             raise bad_input(f"by fits {len(found)} items; name one of them by slug: {slugs}.")
@@ -130,7 +136,7 @@ def lookup(cls: type[Record]) -> Callable[..., Record | None]:
     return resolve
 
 
-def _find(cls: type[Record], by: Any, catalog: Catalog) -> Sequence[Record]:
+def _find(cls: type[Record], by: Any, catalog: Catalog, series: str | None) -> Sequence[Record]:
     if by.slug is not UNSET:
         found = catalog.get(cls, by.slug)
         return () if found is None else (found,)
@@ -140,5 +146,5 @@ def _find(cls: type[Record], by: Any, catalog: Catalog) -> Sequence[Record]:
         return () if found is None else (found,)
     for name, key in _NATURAL_KEYS.get(cls, {}).items():
         if (value := getattr(by, name)) is not UNSET:
-            return key.find(catalog, value)
+            return key.find(catalog, value, series)
     return ()
