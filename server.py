@@ -55,7 +55,7 @@ def application(
     settings = settings or Settings()
     dataset = digest(catalog)
     playground = Playground(HERE / "playground" / "dist")
-    engine = Engine(schema.core, Context(catalog, settings.limits))
+    engine = Engine(schema.core, Context(catalog, settings.limits), settings.plans == "yes")
     downloads = Downloads(engine, HERE / "schema" / "schema.graphql")
     endpoint = GraphQLEndpoint(
         engine,

@@ -44,6 +44,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     only_documents: Annotated[
         Literal["yes", "no"], _setting("run no documents but those of that folder")
     ] = "no"
+    plans: Annotated[
+        Literal["yes", "no"], _setting("run operations by plans; if not, by graphql-core alone")
+    ] = "yes"
     receive_seconds: Annotated[
         float, _setting("seconds in which a request must have arrived", 0.1)
     ] = 10.0

@@ -12,11 +12,11 @@ from starlette.testclient import TestClient
 
 from data.catalog import Catalog
 from data.digest import digest
+from engine import metrics
 from engine.endpoint import GraphQLEndpoint
 from engine.log import WAITING, LineWriter
 from engine.settings import Settings
 from server import application
-from engine import metrics
 from tests.http import client, post
 
 
