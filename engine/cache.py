@@ -1,7 +1,7 @@
 """Stores bounded by the bytes that they hold."""
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
 V = TypeVar("V")
@@ -67,3 +67,11 @@ class Store(Generic[V]):
         self.bytes += size
         while self.bytes > self.capacity:
             self.bytes -= self._entries.popitem(last=False)[1][1]
+
+    def made(self, key: Hashable, make: Callable[[], V], size: int) -> V:
+        """The value of a key, made if it is not there."""
+        value = self.get(key)
+        if value is None:
+            value = make()
+            self.put(key, value, size)
+        return value

@@ -12,7 +12,6 @@ the length of the document. Fields of the introspection count like all others.
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
 import graphql
@@ -20,6 +19,7 @@ import msgspec
 from graphql import GraphQLField, GraphQLSchema, OperationType
 from graphql.type import introspection
 
+from engine.cache import Store
 from engine.extents import (
     UNKNOWN,
     Composite,
@@ -59,7 +59,9 @@ INTROSPECTED = 10
 # To compare so many values of records with those of a filter takes the time of one field.
 COMPARED = 3
 _ONE = Extent(1, 1, apart=False, unshared=False)
-MOST_SHAPES = 2_000
+# Room for the cost of constant selections, and about what a field takes in one.
+SHAPE_BYTES = 4_000_000
+FIELD_BYTES = 300
 PAGING = {"first", "after", "last", "before"}
 
 
@@ -116,12 +118,17 @@ class Cost:
         self.extents = extents
         self._known: dict[tuple[str, str, Wrapping | None], _Known] = {}
         # What no variable changes is counted once, whichever documents it is in.
-        self.constant = lru_cache(maxsize=MOST_SHAPES)(self._constant)
+        self._constant: Store[Bound] = Store(SHAPE_BYTES)
 
-    def _constant(
-        self, selections: Selections, type_: Composite, wrapping: Wrapping | None
-    ) -> Bound:
-        return _Count(self, {}, {}).selection(selections, type_, wrapping)
+    def constant(self, node: Field, type_: Composite, wrapping: Wrapping | None) -> Bound:
+        """What the constant selections of a field cost in objects of a type."""
+        selections = node.selections
+        assert selections is not None
+        return self._constant.made(
+            (selections, type_.name, wrapping),
+            lambda: _Count(self, {}, {}).selection(selections, type_, wrapping),
+            node.constant * FIELD_BYTES,
+        )
 
     def known(self, type_: Composite, name: str, wrapping: Wrapping | None) -> _Known:
         """What is known of a field; of the introspection, so many steps of `ofType` down."""
@@ -240,8 +247,10 @@ class _Count:
         known = self.cost.known(type_, node.name, wrapping)
         if known.child is None or node.selections is None:
             return known.own
-        count = self.cost.constant if node.constant else self.selection
-        inner = count(node.selections, known.child, known.inner)
+        if node.constant:
+            inner = self.cost.constant(node, known.child, known.inner)
+        else:
+            inner = self.selection(node.selections, known.child, known.inner)
         if node.name in _META_FIELDS:
             cost = LEAF + inner.one // INTROSPECTED
             return Bound(cost, cost, lists=inner.lists)

@@ -193,11 +193,12 @@ class Engine:
 
     def run(self, operation: Operation) -> Result:
         """Execute an operation."""
-        checked, chosen, variables, _ = operation
+        checked, chosen, variables, cost = operation
         if not self.plans:
             return Result(self._run(operation), PLANS_OFF)
         try:
             data = checked.ready(chosen, self.shapes).run(self.context, variables)
+            self.shapes.settle(cost)
         except DeclinedError as declined:
             return Result(self._run(operation), declined.reason)
         except Exception:

@@ -63,7 +63,8 @@ Directives = tuple[Directive, ...]
 class Field(msgspec.Struct, frozen=True, gc=False):
     """A field; `key` is its alias, or else its name.
 
-    What `constant` selections ask is all in them: no variable changes it, and no fragment adds to it.
+    `constant` is how many fields lie in its selections, if these say all: if no variable changes them,
+    and no fragment adds to them. Otherwise it is 0.
     """
 
     name: str
@@ -72,7 +73,7 @@ class Field(msgspec.Struct, frozen=True, gc=False):
     arguments: Arguments
     directives: Directives
     selections: "Selections | None"
-    constant: bool
+    constant: int
 
 
 class Spread(msgspec.Struct, frozen=True, gc=False):

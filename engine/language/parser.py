@@ -99,8 +99,8 @@ class _Parser:
         self.tokens = tokens
         self.at = 0
         self.depth = 0
-        # Variables and spreads, so far.
-        self.open_ends = 0
+        # So far: variables and spreads, and fields that were read to their end.
+        self.open_ends = self.fields = 0
 
     def document(self) -> Document:
         operations: list[Operation] = []
@@ -176,9 +176,10 @@ class _Parser:
             name = self.name()
         arguments = self.arguments() if tokens[self.at] == "(" else ()
         directives = self.directives() if tokens[self.at] == "@" else ()
-        before = self.open_ends
+        open_ends, fields = self.open_ends, self.fields
         selections = self.selections() if tokens[self.at] == "{" else None
-        constant = self.open_ends == before
+        constant = self.fields - fields if self.open_ends == open_ends else 0
+        self.fields += 1
         return Field(name, key, aliased, arguments, directives, selections, constant)
 
     def spread(self) -> Spread | Inline:

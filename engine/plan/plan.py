@@ -13,6 +13,7 @@ from typing import Any
 from graphql import GraphQLObjectType
 
 from data.records import Record
+from engine.cache import Store
 from engine.language.nodes import Arguments, Field, Fragment, Inline, Operation, Selections
 from engine.plan.declined import DeclinedError
 from engine.plan.fetch import Run
@@ -25,10 +26,12 @@ Rows = Callable[[Sequence[Any], Run], Sequence[dict[str, Any]]]
 Plan = Callable[[Run], dict[str, Any]]
 
 
-# Rows that are kept for the next run, over all shapes; they take about a kilobyte each.
-MOST_ROWS = 30_000
-# Shapes whose plans are kept.
-MOST_SHAPES = 2_000
+# Room for shapes with their plans, and about what a field takes in one.
+SHAPE_BYTES = 8_000_000
+FIELD_BYTES = 500
+# Values in the rows that are kept for the next run, over all shapes, by the cost of the operations
+# that made them; a value takes 50 bytes or so.
+MOST_VALUES = 500_000
 
 
 class Planner:
@@ -119,7 +122,8 @@ class Planner:
             return leaves(signature.named)
         places = tuple(node.selections for node in nodes if node.selections is not None)
         if all(node.constant for node in nodes):
-            return self.shapes.objects(signature.named, places)
+            fields = sum(node.constant for node in nodes)
+            return self.shapes.objects(signature.named, places, fields)
         return _Objects(self, signature.named, places)
 
 
@@ -131,20 +135,28 @@ class Shapes:
 
     def __init__(self, view: View) -> None:
         self.view = view
-        self.objects = lru_cache(maxsize=MOST_SHAPES)(self._objects)
         # Rows of an earlier age are forgotten.
         self.age = 0
-        self._rows = 0
+        self.has_new_rows = False
+        self._values = 0
+        self._objects: Store[_Objects] = Store(SHAPE_BYTES)
 
-    def _objects(self, type_: Any, places: tuple[Selections, ...]) -> "_Objects":
-        return _KnownObjects(Planner(self, {}, {}), type_, places)
+    def objects(self, type_: Any, places: tuple[Selections, ...], fields: int) -> "_Objects":
+        """What completes objects of a type by selections with so many fields."""
+        return self._objects.made(
+            (type_.name, places),
+            lambda: _KnownObjects(Planner(self, {}, {}), type_, places),
+            fields * FIELD_BYTES,
+        )
 
-    def keep(self, count: int) -> None:
-        """Make room for so many more rows."""
-        self._rows += count
-        if self._rows > MOST_ROWS:
-            self._rows = count
-            self.age += 1
+    def settle(self, cost: int) -> None:
+        """Account for the rows that were kept in a run of this cost, if any were."""
+        if self.has_new_rows:
+            self.has_new_rows = False
+            self._values += cost
+            if self._values > MOST_VALUES:
+                self._values = 0
+                self.age += 1
 
 
 class _Objects:
@@ -208,7 +220,7 @@ class _KnownObjects(_Objects):
         known = self.known
         new = {id(value): value for value in values if id(value) not in known}
         if new:
-            shapes.keep(len(new))
+            shapes.has_new_rows = True
             rows = self._answered(new, run)
             known.update((one, (new[one], row)) for one, row in rows.items())
         return [known[id(value)][1] for value in values]
