@@ -173,11 +173,11 @@ class Engine:
                 return Checked(query, document, prove(document, self.view))
             except DeclinedError as error:
                 declined = error.reason
-        checked = Checked(query, document, None, declined)
-        errors = graphql.validate(self.schema, checked.core, max_errors=MAX_ERRORS)
+        core = graphql.parse(query)
+        errors = graphql.validate(self.schema, core, max_errors=MAX_ERRORS)
         if errors:
             raise _request_error(errors, "GRAPHQL_VALIDATION_FAILED")
-        return checked
+        return Checked(query, document, None, declined, core)
 
     def _price(
         self, checked: Checked, operation: nodes.Operation, variables: dict[str, Any]

@@ -1,7 +1,6 @@
 """Documents that were checked, and their operations made ready to run."""
 
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Any
 
 import graphql
@@ -31,29 +30,31 @@ class Checked:
         text: str,
         document: Document,
         conditions: frozenset[str] | None,
-        declined: str | None = None,
+        declined: str = "",
+        core: DocumentNode | None = None,
     ) -> None:
         self.text = text
         self.document = document
         self.conditions = conditions
         self.declined = declined
         self.prices: dict[str | None, Price] = {}
+        self._core = core
         self._ready: dict[str | None, Ready] = {}
 
-    @cached_property
+    @property
     def core(self) -> DocumentNode:
-        """The document as graphql-core has it."""
-        return graphql.parse(self.text)
+        """The document as graphql-core has it; kept only if no plan answers, because it is large."""
+        return self._core or graphql.parse(self.text)
 
     @property
     def size(self) -> int:
-        """About how many bytes it takes with its plans, of which most are in closures."""
-        return 60 * len(self.text)
+        """About how many bytes it takes with its plans."""
+        return (60 if self._core is None else 350) * len(self.text)
 
     def ready(self, operation: Operation, shapes: Shapes) -> "Ready":
         """The plans of an operation. Raises DeclinedError if the document was declined."""
         if self.conditions is None:
-            raise DeclinedError(self.declined or "")
+            raise DeclinedError(self.declined)
         if operation.name not in self._ready:
             self._ready[operation.name] = Ready(operation, self.document, self.conditions, shapes)
         return self._ready[operation.name]

@@ -3,6 +3,7 @@
 import json
 import re
 
+from benchmarks.compare.readme import markdown, recorded
 from data.catalog import Catalog
 from tests.conftest import ROOT, Execute
 
@@ -23,3 +24,8 @@ def test_links_lead_to_files_that_exist() -> None:
 
     assert links
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_the_figures_are_those_that_were_recorded() -> None:
+    """The table is made from the file that `make bench` writes."""
+    assert markdown(recorded()) in README
