@@ -31,7 +31,7 @@ SHAPE_BYTES = 8_000_000
 FIELD_BYTES = 500
 # Values in the rows that are kept for the next run, over all shapes, by the cost of the operations
 # that made them; a value takes 50 bytes or so.
-MOST_VALUES = 500_000
+MOST_VALUES = 200_000
 
 
 class Planner:
