@@ -50,7 +50,7 @@ def main() -> None:
     by_core, by_plan = plain.prepare(NESTED_CAST, params), engine.prepare(NESTED_CAST, params)
 
     def planned() -> object:
-        engine.shapes.age += 1  # which forgets the rows that were kept
+        engine.shapes.forget()
         return engine.run(by_plan)
 
     answers: dict[str, tuple[Callable[[], object], int]] = {

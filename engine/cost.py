@@ -59,9 +59,9 @@ INTROSPECTED = 10
 # To compare so many values of records with those of a filter takes the time of one field.
 COMPARED = 3
 _ONE = Extent(1, 1, apart=False, unshared=False)
-# Room for the cost of constant selections, and about what a field takes in one.
+# Room for the cost of constant selections, and about what a token takes in one.
 SHAPE_BYTES = 4_000_000
-FIELD_BYTES = 300
+TOKEN_BYTES = 150
 PAGING = {"first", "after", "last", "before"}
 
 
@@ -127,7 +127,7 @@ class Cost:
         return self._constant.made(
             (selections, type_.name, wrapping),
             lambda: _Count(self, {}, {}).selection(selections, type_, wrapping),
-            node.constant * FIELD_BYTES,
+            node.constant * TOKEN_BYTES,
         )
 
     def known(self, type_: Composite, name: str, wrapping: Wrapping | None) -> _Known:

@@ -75,7 +75,7 @@ class Documents:
         if sha256(query) != digest:
             raise DocumentError("provided sha does not match query", "PERSISTED_QUERY_MISMATCH")
         if not self.only_known:
-            self.learned.put(digest, query, len(query))
+            self.learned.put(digest, query, sys.getsizeof(query))
         return self._permit(query)
 
     def _recall(self, digest: str) -> str | None:

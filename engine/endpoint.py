@@ -134,7 +134,9 @@ class GraphQLEndpoint:
             if reason:
                 metrics.count(metrics.DECLINED, reason)
             if keep:
-                self.answers.put(key, stored, stored.answer.size + 2 * len(body) + len(key[1]))
+                # What is to be logged is decoded, which takes many times the room.
+                asked = (1 if stored.asked.query is None else 40) * (len(body) + len(key[1]))
+                self.answers.put(key, stored, stored.answer.size + asked)
         answer = stored.answer
         if stored.etag is not None and stored.etag in _tags(headers):
             source, answer = "client", self._not_modified(stored.etag)

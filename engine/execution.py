@@ -198,7 +198,6 @@ class Engine:
             return Result(self._run(operation), PLANS_OFF)
         try:
             data = checked.ready(chosen, self.shapes).run(self.context, variables)
-            self.shapes.settle(cost)
         except DeclinedError as declined:
             return Result(self._run(operation), declined.reason)
         except Exception:
@@ -207,6 +206,8 @@ class Engine:
             if not outcome.errors:
                 log.exception("A plan failed where graphql-core did not")
             return Result(outcome, "an error in a resolver")
+        finally:
+            self.shapes.settle(cost)
         return Result(Outcome(data=data), None)
 
     def _run(self, operation: Operation) -> Outcome:

@@ -17,6 +17,8 @@ from resolvers.context import Context
 
 # Of an operation with so many plans, for other values in its directives, all are made anew.
 MOST_PLANS = 8
+# Lists and objects of variables that lie deeper in one another are graphql-core's, which has a bound.
+DEEPEST = 50
 
 
 class Checked:
@@ -49,7 +51,9 @@ class Checked:
     @property
     def size(self) -> int:
         """About how many bytes it takes with its plans."""
-        return (60 if self._core is None else 350) * len(self.text)
+        if self.conditions is None:
+            return 350 * len(self.text)
+        return 60 * len(self.text) * min(1 << len(self.conditions), MOST_PLANS)
 
     def ready(self, operation: Operation, shapes: Shapes) -> "Ready":
         """The plans of an operation. Raises DeclinedError if the document was declined."""
@@ -86,6 +90,7 @@ class Ready:
         found = {}
         for name, reader, default in self.variables:
             if name in given:
+                _check_depth(given[name], DEEPEST)
                 found[name] = reader.json(given[name])
             elif default is not msgspec.UNSET:
                 found[name] = reader.literal(default, no_variable)
@@ -95,10 +100,20 @@ class Ready:
 
     def _plan(self, variables: Mapping[str, Any]) -> Plan:
         key: tuple[bool | None, ...] = tuple(variables.get(name) for name in self.conditions)
-        if key not in self.plans:
+        plan = self.plans.get(key)
+        if plan is None:
             if len(self.plans) == MOST_PLANS:
                 self.plans.clear()
             conditions = dict(zip(self.conditions, key, strict=True))
             planner = Planner(self.shapes, self.document.fragments, conditions)
-            self.plans[key] = planner.operation(self.operation)
-        return self.plans[key]
+            plan = self.plans[key] = planner.operation(self.operation)
+        return plan
+
+
+def _check_depth(value: Any, left: int) -> None:
+    if not isinstance(value, dict | list):
+        return
+    if left == 0:
+        raise DeclinedError("a variable that is nested deeply")
+    for inner in value.values() if isinstance(value, dict) else value:
+        _check_depth(inner, left - 1)

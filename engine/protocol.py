@@ -1,6 +1,7 @@
 """uvicorn's HTTP protocol, with bounds on what a client can make it wait for and remember."""
 
 import asyncio
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -74,8 +75,7 @@ class BoundedProtocol(HttpToolsProtocol):
         most = self.settings.limits.url_bytes
         if len(self.url) > most:
             self._refuse(414, f"The URL is over {most} bytes, the most it may have.")
-        # A head that arrived in less can't have more; the rest of what arrived may be a body.
-        if self._head_bytes > HEAD_BYTES and self._header_bytes() > HEAD_BYTES:
+        if sum(map(len, chain.from_iterable(self.headers))) > HEAD_BYTES:
             self._refuse(431, f"The headers are over {HEAD_BYTES} bytes, the most there may be.")
         self._in_head, self._head_bytes = False, 0
         if len(self.pipeline) >= PIPELINED:
@@ -88,9 +88,6 @@ class BoundedProtocol(HttpToolsProtocol):
         super().on_message_complete()
         self._in_head, self._head_bytes = True, 0
         self._since = None
-
-    def _header_bytes(self) -> int:
-        return sum(len(name) + len(value) + 4 for name, value in self.headers)
 
     def _refuse(self, status: int, message: str) -> None:
         self._refusal = (status, message)

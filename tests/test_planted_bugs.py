@@ -74,7 +74,7 @@ BUGS = {
         "prepared.py", "elif default is not msgspec.UNSET:", "elif default is None:"
     ),
     "one plan for all conditions": Bug(
-        "prepared.py", "return self.plans[key]", "return next(iter(self.plans.values()))"
+        "prepared.py", "        return plan\n", "        return next(iter(self.plans.values()))\n"
     ),
     "one plan for all operations of a document": Bug(
         "prepared.py", "return self._ready[operation.name]", "return next(iter(self._ready.values()))"

@@ -21,6 +21,11 @@ def _case(query: str, name: str | None = None, **variables: Any) -> Case:
     return Case(query, variables, name)
 
 
+def _nested(depth: int) -> dict[str, Any]:
+    """A filter with so many lists and as many objects in one another."""
+    return {"and": [_nested(depth - 1)]} if depth else {"slug": ["x"]}
+
+
 SOUND = {
     "typename at the root": _case("{ __typename }"),
     "shorthand with a byte order mark": _case("\ufeff{ dataset { version } }"),
@@ -136,6 +141,8 @@ SOUND = {
 }  # fmt: skip
 
 FAILING = {
+    "a block string beside a plain one": _case('{ node(id: "x") { __typename } node(id: """x""") { id } }'),
+    "variables nested too deeply": _case("query($f: SpecialFilter) { specials(filter: $f) { totalCount } }", f=_nested(100)),
     "not a document": _case("{ seasons { "),
     "an empty document": _case(""),
     "fragments alone": _case("fragment F on Query { __typename }"),

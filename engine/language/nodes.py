@@ -24,6 +24,12 @@ class Float(msgspec.Struct, frozen=True, gc=False):
     text: str
 
 
+class Block(msgspec.Struct, frozen=True, gc=False):
+    """A block string, which is another value than a plain one where fields are merged."""
+
+    text: str
+
+
 class List(msgspec.Struct, frozen=True, gc=False):
     items: tuple["Value", ...]
 
@@ -32,8 +38,8 @@ class Object(msgspec.Struct, frozen=True, gc=False):
     fields: tuple[tuple[str, "Value"], ...]
 
 
-# Strings, booleans and null are Python's own.
-Value = str | bool | None | Int | Float | Enum | Variable | List | Object
+# Plain strings, booleans and null are Python's own.
+Value = str | bool | None | Block | Int | Float | Enum | Variable | List | Object
 Arguments = tuple[tuple[str, Value], ...]
 
 
@@ -63,8 +69,8 @@ Directives = tuple[Directive, ...]
 class Field(msgspec.Struct, frozen=True, gc=False):
     """A field; `key` is its alias, or else its name.
 
-    `constant` is how many fields lie in its selections, if these say all: if no variable changes them,
-    and no fragment adds to them. Otherwise it is 0.
+    `constant` is how many tokens its selections have, if these say all: if no variable changes them,
+    and no fragment adds to them. Otherwise, and where a token is long, it is 0.
     """
 
     name: str

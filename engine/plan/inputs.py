@@ -29,7 +29,7 @@ from graphql.language import BooleanValueNode
 from graphql.pyutils import Undefined
 from graphql.utilities.coerce_input_value import coerce_default_value
 
-from engine.language.nodes import Enum, Float, Int, List, Object, Value, Variable
+from engine.language.nodes import Block, Enum, Float, Int, List, Object, Value, Variable
 from engine.plan.declined import DeclinedError
 
 DEFINITION = "strawberry-definition"
@@ -277,6 +277,7 @@ def _left_out(definition: Any) -> Any:
 
 _NODES: dict[type, Callable[[Any], Any]] = {
     str: lambda node: StringValueNode(value=node, block=False),
+    Block: lambda node: StringValueNode(value=node.text, block=True),
     bool: lambda node: BooleanValueNode(value=node),
     Int: lambda node: IntValueNode(value=node.text),
     Float: lambda node: FloatValueNode(value=node.text),

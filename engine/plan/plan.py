@@ -26,12 +26,12 @@ Rows = Callable[[Sequence[Any], Run], Sequence[dict[str, Any]]]
 Plan = Callable[[Run], dict[str, Any]]
 
 
-# Room for shapes with their plans, and about what a field takes in one.
+# Room for shapes with their plans, and about what a token takes in one.
 SHAPE_BYTES = 8_000_000
-FIELD_BYTES = 500
+TOKEN_BYTES = 250
 # Values in the rows that are kept for the next run, over all shapes, by the cost of the operations
 # that made them; a value takes 50 bytes or so.
-MOST_VALUES = 200_000
+MOST_VALUES = 100_000
 
 
 class Planner:
@@ -122,8 +122,8 @@ class Planner:
             return leaves(signature.named)
         places = tuple(node.selections for node in nodes if node.selections is not None)
         if all(node.constant for node in nodes):
-            fields = sum(node.constant for node in nodes)
-            return self.shapes.objects(signature.named, places, fields)
+            tokens = sum(node.constant for node in nodes)
+            return self.shapes.objects(signature.named, places, tokens)
         return _Objects(self, signature.named, places)
 
 
@@ -135,28 +135,41 @@ class Shapes:
 
     def __init__(self, view: View) -> None:
         self.view = view
-        # Rows of an earlier age are forgotten.
-        self.age = 0
         self.has_new_rows = False
+        self._keeping: set[_KnownObjects] = set()
         self._values = 0
         self._objects: Store[_Objects] = Store(SHAPE_BYTES)
 
-    def objects(self, type_: Any, places: tuple[Selections, ...], fields: int) -> "_Objects":
-        """What completes objects of a type by selections with so many fields."""
+    def objects(self, type_: Any, places: tuple[Selections, ...], tokens: int) -> "_Objects":
+        """What completes objects of a type by selections with so many tokens."""
         return self._objects.made(
             (type_.name, places),
             lambda: _KnownObjects(Planner(self, {}, {}), type_, places),
-            fields * FIELD_BYTES,
+            tokens * TOKEN_BYTES,
         )
 
     def settle(self, cost: int) -> None:
-        """Account for the rows that were kept in a run of this cost, if any were."""
+        """Account for the rows that were kept in a run of this cost, if any were.
+
+        When they are too many, all are forgotten.
+        """
         if self.has_new_rows:
             self.has_new_rows = False
             self._values += cost
             if self._values > MOST_VALUES:
-                self._values = 0
-                self.age += 1
+                self.forget()
+
+    def keeps(self, objects: "_KnownObjects") -> None:
+        """Remember who keeps rows."""
+        self.has_new_rows = True
+        self._keeping.add(objects)
+
+    def forget(self) -> None:
+        """Keep no row any longer."""
+        self._values = 0
+        keeping, self._keeping = self._keeping, set()
+        for objects in keeping:
+            objects.known = _nothing()
 
 
 class _Objects:
@@ -206,21 +219,16 @@ class _KnownObjects(_Objects):
 
     def __init__(self, planner: Planner, type_: Any, places: Sequence[Selections]) -> None:
         super().__init__(planner, type_, places)
-        self.age = -1
-        self.known: dict[int, tuple[Any, Any]] = {}
+        self.known = _nothing()
         self.lasting: set[type] = {type(None)}
 
     def __call__(self, values: Sequence[Any], run: Run) -> Sequence[Any]:
         if not self.lasting.issuperset(map(type, values)) and not self._last(values):
             return super().__call__(values, run)
-        shapes = self.planner.shapes
-        if self.age != shapes.age:
-            self.age = shapes.age
-            self.known = {id(None): (None, None)}
         known = self.known
         new = {id(value): value for value in values if id(value) not in known}
         if new:
-            shapes.has_new_rows = True
+            self.planner.shapes.keeps(self)
             rows = self._answered(new, run)
             known.update((one, (new[one], row)) for one, row in rows.items())
         return [known[id(value)][1] for value in values]
@@ -232,6 +240,10 @@ class _KnownObjects(_Objects):
             return False
         self.lasting |= classes
         return True
+
+
+def _nothing() -> dict[int, tuple[Any, Any]]:
+    return {id(None): (None, None)}
 
 
 def _arguments(
