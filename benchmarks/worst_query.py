@@ -22,6 +22,7 @@ from graphql import GraphQLField, GraphQLInterfaceType, GraphQLObjectType, Graph
 
 import schema
 from data.loader import load
+from engine.downloads import INTROSPECTION
 from engine.execution import Engine, Params, RequestError
 from engine.extents import is_connection
 from resolvers.context import Context
@@ -39,13 +40,6 @@ NESTED_CAST = """{
     } } } }
   }
 }"""
-INTROSPECTION = graphql.get_introspection_query(
-    specified_by_url=True,
-    directive_is_repeatable=True,
-    schema_description=True,
-    input_value_deprecation=True,
-    one_of=True,
-)
 BY_HAND = [
     INTROSPECTION,
     "{ __schema { types { fields(includeDeprecated: true) { args { name type { name } } } } } }",

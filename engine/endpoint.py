@@ -26,16 +26,14 @@ from engine.execution import (
     Engine,
     NotAQueryError,
     Operation,
-    Outcome,
     Params,
     RequestError,
-    masked,
-    refuse,
 )
 from engine.form import Form, form_of
 from engine.limits import LimitError, within
 from engine.negotiation import GRAPHQL_RESPONSE, JSON
-from engine.observe import Asked
+from engine.observe import Asked, Seen
+from engine.outcome import Outcome, masked, refuse
 from engine.refused import RefusedError
 from engine.request import DisconnectedError, from_body, from_url, read_body
 from engine.settings import Settings
@@ -61,7 +59,7 @@ class Stored(NamedTuple):
 
 
 class GraphQLEndpoint:
-    """The ASGI application behind the endpoint's path.
+    """The ASGI application behind the endpoint's path, itself behind `observe.Observed`.
 
     `page` answers a browser that opens the endpoint without asking anything. `version` names
     everything but the request that answers depend on.
@@ -89,11 +87,11 @@ class GraphQLEndpoint:
         self.beside = ThreadPoolExecutor(1, thread_name_prefix="heavy")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers: dict[bytes, bytes] = scope.get("by_name") or dict(scope["headers"])
+        headers: dict[bytes, bytes] = scope["by_name"]
         extra = self.cors.headers(scope["method"], headers.get(b"origin"))
         source = ""
         try:
-            if scope["method"] != "POST" and self._wants_page(scope, headers):
+            if scope["method"] in ("GET", "HEAD") and self._wants_page(scope, headers):
                 await self.page(Request(scope))(scope, receive, send)
                 return
             answer, source = await self._respond(scope, headers, receive)
@@ -106,11 +104,9 @@ class GraphQLEndpoint:
             answer = _plain(masked(), 500, "failed")
         if headers.get(DEBUG_HEADER, b"0") != b"0":
             extra = (*extra, _debug(source, answer.reason))
-        await answer.send(scope, send, extra)
+        await answer.send(scope, extra)
 
     def _wants_page(self, scope: Scope, headers: dict[bytes, bytes]) -> bool:
-        if scope["method"] not in ("GET", "HEAD"):
-            return False
         accept = headers.get(b"accept", b"").decode("latin-1")
         query = scope["query_string"]
         asks = any(name in query for name in (b"query=", b"documentId=", b"extensions="))
@@ -200,8 +196,7 @@ class GraphQLEndpoint:
         except NotAQueryError:
             message = "The operation is no query; GET runs queries only."
             raise RefusedError(405, message, headers=((b"allow", b"POST"),)) from None
-        if seen := scope.get("seen"):
-            seen.cost = operation.cost
+        scope["seen"].cost = operation.cost
         if operation.cost <= HEAVY:
             return self._run(operation, form, cached)
         loop = asyncio.get_running_loop()
@@ -236,8 +231,8 @@ class GraphQLEndpoint:
     def _tell(self, scope: Scope, source: str, asked: Asked) -> None:
         name = asked.operation
         metrics.count_answer(source, name if name in self.names else "other")
-        if seen := scope.get("seen"):
-            seen.source, seen.asked = source, asked
+        seen: Seen = scope["seen"]
+        seen.source, seen.asked = source, asked
 
 
 def _tags(headers: dict[bytes, bytes]) -> list[bytes]:

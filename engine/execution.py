@@ -22,6 +22,7 @@ from engine.introspection import FastIntrospection
 from engine.language import nodes
 from engine.language.parser import TooManyTokensError, UnreadableError, parse
 from engine.limits import CyclicFragmentsError, LimitError
+from engine.outcome import Outcome, exceeded, formatted, refuse
 from engine.plan.declined import DeclinedError
 from engine.plan.plan import Shapes
 from engine.plan.proof import prove
@@ -33,13 +34,10 @@ log = logging.getLogger(__name__)
 
 # A client that made more mistakes than these mends them first; each is a search for similar names.
 MAX_ERRORS = 5
-MAX_MESSAGE = 500
 # Room for documents that were checked, with their plans.
 DOCUMENT_BYTES = 16_000_000
 
 PLANS_OFF = "plans are off"
-_INTERNAL = "INTERNAL_SERVER_ERROR"
-_MASK = "Something went wrong here."
 
 
 class Params(msgspec.Struct, frozen=True, rename="camel"):
@@ -50,24 +48,6 @@ class Params(msgspec.Struct, frozen=True, rename="camel"):
     variables: dict[str, Any] | None = None
     operation_name: str | None = None
     extensions: dict[str, Any] | None = None
-
-
-class Outcome(msgspec.Struct, frozen=True):
-    """A response; without `data` it answers a request error, one that kept execution from starting."""
-
-    errors: list[dict[str, Any]] | msgspec.UnsetType = msgspec.UNSET
-    data: dict[str, Any] | msgspec.UnsetType | None = msgspec.UNSET
-    extensions: dict[str, Any] | msgspec.UnsetType = msgspec.UNSET
-
-    @property
-    def is_request_error(self) -> bool:
-        return self.data is msgspec.UNSET
-
-    @property
-    def failed(self) -> bool:
-        """Whether the fault is the server's, so that the next attempt may succeed."""
-        codes = [error.get("extensions", {}).get("code") for error in self.errors or ()]
-        return _INTERNAL in codes
 
 
 class Operation(NamedTuple):
@@ -225,26 +205,9 @@ class Engine:
         if result.data is None and all(error.path is None for error in errors):
             return _request_error(errors, "BAD_USER_INPUT").outcome
         return Outcome(
-            errors=[_format(error) for error in errors] if errors else msgspec.UNSET,
+            errors=[formatted(error) for error in errors] if errors else msgspec.UNSET,
             data=result.data,
         )
-
-
-def refuse(message: str, code: str, **extensions: object) -> Outcome:
-    """The answer to a request that is not executed."""
-    return Outcome(errors=[{"message": message, "extensions": {"code": code, **extensions}}])
-
-
-def exceeded(error: LimitError) -> Outcome:
-    """The answer to a request that asks for more than a limit allows."""
-    return refuse(
-        str(error), "LIMIT_EXCEEDED", limit=error.limit, value=error.value, bound=error.bound
-    )
-
-
-def masked() -> Outcome:
-    """The answer to a request that the server failed."""
-    return refuse(_MASK, _INTERNAL)
 
 
 def _no_operation(name: str | None) -> GraphQLError:
@@ -256,21 +219,4 @@ def _no_operation(name: str | None) -> GraphQLError:
 
 
 def _request_error(errors: list[GraphQLError], code: str) -> RequestError:
-    return RequestError(Outcome(errors=[_format(error, code) for error in errors]))
-
-
-def _format(error: GraphQLError, code: str | None = None) -> dict[str, Any]:
-    cause = error.original_error
-    if cause is not None and not isinstance(cause, GraphQLError):
-        if code is None:
-            log.error("A resolver failed at %s", error.path, exc_info=cause)
-            error, code = GraphQLError(_MASK, error.nodes, path=error.path), _INTERNAL
-        else:
-            # A literal that Python refuses to read, such as a number of 5,000 digits.
-            error = GraphQLError("The value here can't be read as its type wants.", error.nodes)
-    formatted: dict[str, Any] = dict(error.formatted)
-    if len(error.message) > MAX_MESSAGE:
-        formatted["message"] = error.message[:MAX_MESSAGE] + "..."
-    if code is not None:
-        formatted["extensions"] = {"code": code} | formatted.get("extensions", {})
-    return formatted
+    return RequestError(Outcome(errors=[formatted(error, code) for error in errors]))

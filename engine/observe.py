@@ -14,9 +14,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from engine import metrics
 from engine.answer import Answer, Header
-from engine.execution import masked
 from engine.log import LineWriter, moment
 from engine.negotiation import JSON
+from engine.outcome import masked
 
 log = logging.getLogger(__name__)
 
@@ -105,7 +105,7 @@ class Observed:
         except Exception:
             log.exception("Request %s failed", request_id.decode())
             if seen.status == 0:
-                await _FAILED.send(scope, send)
+                await _FAILED.send(scope)
             seen.outcome = "failed"
         finally:
             self._tell(scope, seen, time.perf_counter() - start)

@@ -8,7 +8,7 @@ import msgspec
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
 from engine import metrics
-from engine.execution import refuse
+from engine.outcome import refuse
 from engine.settings import Settings
 
 HEAD_BYTES = 32_768

@@ -4,13 +4,13 @@ It walks the document once. What it can't prove, or would have to look at more c
 then graphql-core validates, and says what is wrong if anything is.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
 import graphql
 import msgspec
-from graphql import GraphQLDirective, GraphQLObjectType
+from graphql import GraphQLObjectType
 from graphql.type.introspection import introspection_types
 
 from engine.language.nodes import (
@@ -28,10 +28,6 @@ from engine.plan.declined import DeclinedError
 from engine.plan.inputs import MISSING, SOME, Place, Places, no_variable, read
 from engine.plan.view import View
 
-_CONDITIONS: Mapping[str, GraphQLDirective] = {
-    directive.name: directive
-    for directive in (graphql.GraphQLSkipDirective, graphql.GraphQLIncludeDirective)
-}
 # Lists of the introspection that lead back to types, and how deep they may lie in one another.
 _LISTS_OF_TYPES = {"fields", "interfaces", "possibleTypes", "inputFields"}
 _DEEPEST_LISTS = 2
@@ -195,12 +191,11 @@ class _Proof:
 
     def _directives(self, directives: Directives, uses: _Uses) -> None:
         names = {directive.name for directive in directives}
-        if len(names) < len(directives) or not names <= _CONDITIONS.keys():
+        if len(names) < len(directives) or not names <= self.view.conditions.keys():
             raise DeclinedError("a directive that is unknown, or there twice")
         for directive in directives:
-            places = self.view.readers.places(_CONDITIONS[directive.name].args, in_one_of=False)
             before = len(uses.variables)
-            self._arguments(directive.arguments, places, uses)
+            self._arguments(directive.arguments, self.view.conditions[directive.name], uses)
             uses.conditions.update(name for name, _ in uses.variables[before:])
 
     def _merge(self, places: Sequence[tuple[Any, Selections]]) -> None:

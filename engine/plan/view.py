@@ -50,6 +50,10 @@ class View:
         self.fetch = cache(self._fetch)
         self.leaf = cache(self._leaf)
         self.possible = cache(self._possible)
+        self.conditions = {
+            directive.name: self.readers.places(directive.args, in_one_of=False)
+            for directive in (graphql.GraphQLSkipDirective, graphql.GraphQLIncludeDirective)
+        }
         # Clients can write any number of lists around a type.
         self.reader = lru_cache(maxsize=500)(self._reader)
 
