@@ -212,7 +212,7 @@ def test_music(execute: Execute) -> None:
 
 
 def test_reception(execute: Execute) -> None:
-    """A season has what was said, scored, ranked and counted of it."""
+    """A season has what was said and ranked of it, and what it won."""
     query = """
     {
       season(by: { number: 1 }) {
@@ -224,38 +224,10 @@ def test_reception(execute: Execute) -> None:
             slug
           }
         }
-        scores {
-          nodes {
-            kind
-            score
-            averageRating
-            count
-            countQualifier
-            label
-            asOf
-          }
-        }
         rankings {
           nodes {
             position
             year
-          }
-        }
-        viewershipWeeks {
-          nodes {
-            week
-            ending
-            position
-            hours
-            views
-          }
-        }
-        viewershipPeriods {
-          nodes {
-            start
-            end
-            hours
-            views
           }
         }
         figures {
@@ -275,6 +247,35 @@ def test_reception(execute: Execute) -> None:
                     {"slug": "lantern-bay-season-1-sum-of-critics"},
                 ]
             },
+            "rankings": {
+                "nodes": [{"position": None, "year": 2011}, {"position": 3, "year": 2011}]
+            },
+            "figures": {"nodes": [{"slug": "foghorn-streams"}]},
+        }
+    }
+
+
+def test_scores(execute: Execute) -> None:
+    """A season has what aggregators make of its reviews."""
+    query = """
+    {
+      season(by: { number: 1 }) {
+        scores {
+          nodes {
+            kind
+            score
+            averageRating
+            count
+            countQualifier
+            label
+            asOf
+          }
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "season": {
             "scores": {
                 "nodes": [
                     {
@@ -297,9 +298,37 @@ def test_reception(execute: Execute) -> None:
                     },
                 ]
             },
-            "rankings": {
-                "nodes": [{"position": None, "year": 2011}, {"position": 3, "year": 2011}]
-            },
+        }
+    }
+
+
+def test_viewership(execute: Execute) -> None:
+    """A season has the rows about it in weekly and half-yearly lists."""
+    query = """
+    {
+      season(by: { number: 1 }) {
+        viewershipWeeks {
+          nodes {
+            week
+            ending
+            position
+            hours
+            views
+          }
+        }
+        viewershipPeriods {
+          nodes {
+            start
+            end
+            hours
+            views
+          }
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "season": {
             "viewershipWeeks": {
                 "nodes": [
                     {
@@ -323,6 +352,5 @@ def test_reception(execute: Execute) -> None:
                     {"start": "2011-01-01", "end": "2011-06-30", "hours": 1500000, "views": 750000}
                 ]
             },
-            "figures": {"nodes": [{"slug": "foghorn-streams"}]},
         }
     }
