@@ -24,19 +24,19 @@ types: .venv/.dev
 	$(BIN)/mypy
 
 schema: .venv/.run ## accept the schema as it is now: SDL and introspection result
-	@$(BIN)/python -m schema accept
+	@$(BIN)/python -m contract accept
 
 schema-check: .venv/.run ## who breaks by a change of the schema, and what to do
-	@$(BIN)/python -m schema check
+	@$(BIN)/python -m contract check
 
 answers-report: .venv/.run ## which stored answers moved, and whether data, schema or code moved them
-	@$(BIN)/python -m schema answers
+	@$(BIN)/python -m contract answers
 
 release: .venv/.run ## the next schema version, by what changed (WRITE=--write makes it so)
-	@$(BIN)/python -m schema release $(WRITE)
+	@$(BIN)/python -m contract release $(WRITE)
 
 answers: .venv/.dev ## accept the answers of the examples as they are now
-	@$(BIN)/python -m tests.answers
+	@$(BIN)/python -m tests.support.answers
 
 dataset-page: .venv/.run ## bring the figures in the dataset's README up to date
 	@$(BIN)/python -m data.page data/heartstopper
@@ -103,4 +103,4 @@ endif
 	@touch $@
 
 clean: ## everything that was built or installed
-	rm -rf .venv playground/dist build playground/node_modules benchmarks/peers/node_modules tests/*/node_modules examples/clients/node_modules examples/clients/.venv .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv playground/dist build playground/node_modules benchmarks/peers/node_modules tests/node/*/node_modules examples/clients/node_modules examples/clients/.venv .mypy_cache .pytest_cache .ruff_cache

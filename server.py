@@ -29,20 +29,21 @@ from data.catalog import Catalog
 from data.digest import digest
 from data.loader import load
 from data.mistakes import DatasetError
-from engine import documents, health, log, metrics
-from engine.direct import Direct
-from engine.downloads import Downloads
-from engine.endpoint import GraphQLEndpoint
 from engine.execution import Engine
-from engine.front_page import FrontPage
-from engine.observe import Observed
-from engine.playground import Playground
-from engine.protocol import BoundedProtocol
-from engine.serving import DrainingServer, Workers
-from engine.settings import Settings, read
 from resolvers.context import Context
 from resolvers.dataset import Dataset, version
 from schema.version import VERSION
+from web.graphql import persisted_documents as documents
+from web.graphql.endpoint import GraphQLEndpoint
+from web.graphql.fast_route import Direct
+from web.observability import health, log, metrics
+from web.observability.access_log import Observed
+from web.server.protocol import BoundedProtocol
+from web.server.serving import DrainingServer, Workers
+from web.server.settings import Settings, read
+from web.site.downloads import Downloads
+from web.site.front_page import FrontPage
+from web.site.playground import Playground
 
 HERE = Path(__file__).parent
 BUNDLED = sorted(path.parent for path in HERE.glob("data/*/series.toml"))
@@ -90,7 +91,7 @@ def application(
 def program() -> str:
     """The name of this program's text: other code may give other answers to the same request."""
     texts = hashlib.sha256()
-    for folder in ("data", "resolvers", "schema", "engine"):
+    for folder in ("data", "resolvers", "schema", "engine", "web"):
         for path in sorted((HERE / folder).rglob("*.py")):
             texts.update(path.read_bytes())
     return texts.hexdigest()

@@ -1,6 +1,6 @@
 """Whether it matters how deep in Python's stack a request is answered.
 
-It does, where calls cross the end of a chunk of frames; `engine/frames.py` says how the server gets
+It does, where calls cross the end of a chunk of frames; `web/server/stack.py` says how the server gets
 around it. This runs the nested cast query at many depths, by a plan and by graphql-core, as it is
 and in one chunk, and prints the best, the middling and the worst depth, in microseconds.
 
@@ -14,12 +14,12 @@ import time
 from collections.abc import Callable
 
 import schema
-from benchmarks.worst_query import NESTED_CAST
 from data.loader import load
 from engine.execution import Engine, Params
-from engine.frames import in_one_chunk
 from resolvers.context import Context
 from server import BUNDLED
+from tests.hostile.worst_operation import NESTED_CAST
+from web.server.stack import in_one_chunk
 
 DEPTHS = range(0, 120, 3)
 

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import schema
+from contract import answers, changelog, files
+from contract.checks import breaking, drift, policy, told
+from contract.files import SourceError, read
+from contract.find import find
+from contract.impact import Impact, clients, documents
+from contract.report import Paint, summary
+from contract.versions import next_version
 from data.loader import load
-from schema.contract import answers, changelog, files
-from schema.contract.checks import breaking, drift, policy, told
-from schema.contract.files import SourceError, read
-from schema.contract.find import find
-from schema.contract.impact import Impact, clients, documents
-from schema.contract.report import Paint, summary
-from schema.contract.versions import next_version
 from schema.version import VERSION
 
 
@@ -95,7 +95,7 @@ def moved(options: argparse.Namespace) -> int:
 
 
 def arguments(given: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m schema", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m contract", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, run: Callable[[argparse.Namespace], int]) -> Callable[..., object]:

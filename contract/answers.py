@@ -13,14 +13,14 @@ from typing import Any
 import graphql
 from graphql import DocumentNode, GraphQLSchema
 
+from contract import files
+from contract.change import Change
+from contract.kinds import Kind
+from contract.usage import paths
 from data.catalog import Catalog
 from data.loader import load
 from data.mistakes import DatasetError
 from resolvers.context import Context
-from schema.contract import files
-from schema.contract.change import Change
-from schema.contract.kinds import Kind
-from schema.contract.usage import paths
 
 ABSENT = "(absent)"
 LONG = 200

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from schema.contract.kinds import Kind
+from contract.kinds import Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from graphql import GraphQLSchema
 
-from schema.contract.change import Change
-from schema.contract.deprecation import ReasonError, parse, reasons, removed
-from schema.contract.kinds import Criticality, Kind
-from schema.contract.versions import NEWS
+from contract.change import Change
+from contract.deprecation import ReasonError, parse, reasons, removed
+from contract.kinds import Criticality, Kind
+from contract.versions import NEWS
 
 HEADINGS = ("Removed or changed", "Deprecated", "May matter", "Added", "Described anew")
 DEPRECATIONS = {

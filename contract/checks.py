@@ -7,13 +7,13 @@ from pathlib import Path
 from graphql import GraphQLSchema
 
 import schema
-from schema.contract import changelog, deprecation, files
-from schema.contract.change import Change
-from schema.contract.find import find
-from schema.contract.impact import Impact, documents
-from schema.contract.kinds import Criticality
-from schema.contract.report import Paint, report, summary
-from schema.contract.versions import next_version
+from contract import changelog, deprecation, files
+from contract.change import Change
+from contract.find import find
+from contract.impact import Impact, documents
+from contract.kinds import Criticality
+from contract.report import Paint, report, summary
+from contract.versions import next_version
 from schema.version import VERSION
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 import graphql
 from graphql import GraphQLSchema
 
-from schema.contract.elements import elements, holder
+from contract.elements import elements, holder
 
 WANTED = "... Use `Type.field` instead. Removed not before YYYY-MM-DD."
 _REASON = re.compile(

@@ -7,7 +7,7 @@ from pathlib import Path
 import graphql
 from graphql import GraphQLSchema
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parent.parent
 HERE = ROOT / "schema"
 SDL = HERE / "schema.graphql"
 INTROSPECTION = HERE / "introspection.json"

@@ -7,11 +7,11 @@ from typing import Any
 
 from graphql import GraphQLSchema
 
-from schema.contract.change import Change
-from schema.contract.elements import elements, holder, leaf
-from schema.contract.kinds import Kind
-from schema.contract.known import Found, known
-from schema.contract.unseen import unseen
+from contract.change import Change
+from contract.elements import elements, holder, leaf
+from contract.kinds import Kind
+from contract.known import Found, known
+from contract.unseen import unseen
 
 NOTICE = timedelta(days=183)
 REMOVALS = {

@@ -7,9 +7,9 @@ from pathlib import Path
 import graphql
 from graphql import DocumentNode, GraphQLSchema
 
-from schema.contract.change import Change
-from schema.contract.kinds import Clients, Criticality
-from schema.contract.usage import used
+from contract.change import Change
+from contract.kinds import Clients, Criticality
+from contract.usage import used
 
 _RELAY = re.compile(
     r"(Node|PageInfo|Edge|Connection)(\.|$)|\((first|last|after|before):\)$|\.id$|^Query\.nodes?\b"

@@ -15,13 +15,13 @@ from graphql.utilities.find_schema_changes import (
     find_schema_changes,
 )
 
-from schema.contract.elements import holder
-from schema.contract.kinds import Kind
+from contract.elements import holder
+from contract.kinds import Kind
 
 # Those places that an operation can reach; SDL alone reaches the others.
 EXECUTABLE = {one.name for one in list(DirectiveLocation)[:8]}
 
-# What graphql-core sees only in part, so that schema/contract/unseen.py looks by itself: defaults and
+# What graphql-core sees only in part, so that contract/unseen.py looks by itself: defaults and
 # widened types hide one another, and a description is not told from a lacking one.
 LEFT_OUT = {
     SafeChangeType.DESCRIPTION_CHANGED,

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import TextIO
 
-from schema.contract.change import Change
-from schema.contract.elements import holder, leaf
-from schema.contract.impact import Impact, clients
-from schema.contract.kinds import Criticality, Kind
+from contract.change import Change
+from contract.elements import holder, leaf
+from contract.impact import Impact, clients
+from contract.kinds import Criticality, Kind
 
 COLOURS = {Criticality.BREAKING: 31, Criticality.DANGEROUS: 33, Criticality.SAFE: 32}
 WIDTH = 100

@@ -18,10 +18,10 @@ from graphql.utilities.find_schema_changes import (
     is_change_safe_for_input_object_field_or_field_arg,
 )
 
-from schema.contract import deprecation
-from schema.contract.elements import elements, holder
-from schema.contract.kinds import Kind
-from schema.contract.known import Found
+from contract import deprecation
+from contract.elements import elements, holder
+from contract.kinds import Kind
+from contract.known import Found
 
 STANDARD = {directive.name for directive in graphql.specified_directives}
 PARTICULAR = GraphQLScalarType | GraphQLInputObjectType | GraphQLArgument | GraphQLInputField

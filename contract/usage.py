@@ -17,7 +17,7 @@ from graphql import (
     SelectionNode,
 )
 
-from schema.contract.elements import COMPOSITE
+from contract.elements import COMPOSITE
 
 
 def used(schema: GraphQLSchema, document: DocumentNode) -> frozenset[str]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from schema.contract.change import Change
-from schema.contract.kinds import Criticality, Kind
+from contract.change import Change
+from contract.kinds import Criticality, Kind
 
 # Beside everything dangerous: what clients can do or have to know now and did not before.
 NEWS = {

@@ -14,20 +14,20 @@ from graphql import (
     NoFragmentCyclesRule,
 )
 
-from engine import limits
 from engine.cache import Sightings, Store
-from engine.cost import Cost
-from engine.extents import Extents
 from engine.introspection import FastIntrospection
 from engine.language import nodes
 from engine.language.parser import TooManyTokensError, UnreadableError, parse
-from engine.limits import CyclicFragmentsError, LimitError
-from engine.outcome import Outcome, exceeded, formatted, refuse
+from engine.limits import document_limits as limits
+from engine.limits.cardinality import Extents
+from engine.limits.cost import Cost
+from engine.limits.document_limits import CyclicFragmentsError, LimitError
 from engine.plan.declined import DeclinedError
 from engine.plan.plan import Shapes
-from engine.plan.proof import prove
-from engine.plan.view import View
+from engine.plan.schema_index import View
 from engine.prepared import Checked
+from engine.result import Outcome, exceeded, formatted, refuse
+from engine.validation.proof import prove
 from resolvers.context import Context
 
 log = logging.getLogger(__name__)

@@ -7,11 +7,11 @@ import graphql
 import msgspec
 from graphql import DocumentNode
 
-from engine.cost import Price
+from engine.coercion.inputs import no_variable
 from engine.language.nodes import Document, Operation
+from engine.limits.cost import Price
 from engine.plan.declined import DeclinedError
-from engine.plan.fetch import Run
-from engine.plan.inputs import no_variable
+from engine.plan.field_resolution import Run
 from engine.plan.plan import Plan, Planner, Shapes
 from resolvers.context import Context
 

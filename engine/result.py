@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from graphql import GraphQLError
 
-from engine.limits import LimitError
+from engine.limits.document_limits import LimitError
 
 log = logging.getLogger(__name__)
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import strawberry
 
+from contract import deprecation
 from resolvers.context import Info
-from schema.contract import deprecation
 from schema.field import field
 
 

@@ -27,7 +27,7 @@ def field(
 ) -> Any:
     """A field that reads the record's attribute of the same name, or calls `resolver`.
 
-    `deprecated` says until when it stays and what takes its place: schema/contract/deprecation.py.
+    `deprecated` says until when it stays and what takes its place: contract/deprecation.py.
     It returns Any because the class body annotates the field with a type that records stand in for.
     """
     made = _Field(description=description, deprecation_reason=deprecated)

@@ -14,7 +14,7 @@ from resolvers.context import Context
 
 ROOT = Path(__file__).parent.parent
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.support.browser"]
 
 Execute = Callable[..., dict[str, Any]]
 

@@ -14,11 +14,11 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from benchmarks.compare.servers import OURS, STRAWBERRY
-from benchmarks.differential.random_documents import Case, valid_documents
 from benchmarks.peers.dataset import loaded
 from engine.execution import Engine
 from resolvers.context import Context
 from schema import core, schema
+from tests.differential.random_documents import Case, valid_documents
 
 WARM_UP = 100
 

@@ -20,16 +20,6 @@ from graphql import GraphQLField, GraphQLSchema, OperationType
 from graphql.type import introspection
 
 from engine.cache import Store
-from engine.extents import (
-    UNKNOWN,
-    Composite,
-    Extent,
-    Extents,
-    Wrapping,
-    is_connection,
-    node_type,
-    wrapping_of,
-)
 from engine.language.nodes import (
     Document,
     Field,
@@ -42,6 +32,16 @@ from engine.language.nodes import (
     Selections,
     Value,
     Variable,
+)
+from engine.limits.cardinality import (
+    UNKNOWN,
+    Composite,
+    Extent,
+    Extents,
+    Wrapping,
+    is_connection,
+    node_type,
+    wrapping_of,
 )
 from resolvers.paging import DEFAULT_SIZE, MAX_SIZE
 

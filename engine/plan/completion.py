@@ -13,7 +13,7 @@ from graphql import GraphQLEnumType, GraphQLList, GraphQLNonNull, GraphQLScalarT
 from graphql.pyutils import Undefined, is_iterable
 
 from engine.plan.declined import DeclinedError
-from engine.plan.fetch import Run
+from engine.plan.field_resolution import Run
 
 Column = Callable[[Sequence[Any], Run], Sequence[Any]]
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from graphql import GraphQLField
 
+from engine.coercion.inputs import DEFINITION
 from engine.plan.declined import DeclinedError
-from engine.plan.inputs import DEFINITION
 from resolvers.context import Context
 
 

@@ -14,12 +14,12 @@ from graphql import GraphQLObjectType
 
 from data.records import Record
 from engine.cache import Store
+from engine.coercion.inputs import MISSING, SOME, Look, Place, read
 from engine.language.nodes import Arguments, Field, Fragment, Inline, Operation, Selections
+from engine.plan.completion import Column, completed, leaves
 from engine.plan.declined import DeclinedError
-from engine.plan.fetch import Run
-from engine.plan.inputs import MISSING, SOME, Look, Place, read
-from engine.plan.outputs import Column, completed, leaves
-from engine.plan.view import Signature, View
+from engine.plan.field_resolution import Run
+from engine.plan.schema_index import Signature, View
 
 Rows = Callable[[Sequence[Any], Run], Sequence[dict[str, Any]]]
 # Gives the data that answers an operation.

@@ -14,11 +14,11 @@ from graphql import (
 )
 from graphql.type import introspection
 
+from engine.coercion.inputs import Places, Reader, Readers
 from engine.language.nodes import ListType, NamedType, TypeReference
+from engine.plan.completion import Column, completed, leaves
 from engine.plan.declined import DeclinedError
-from engine.plan.fetch import Fetch, fetch
-from engine.plan.inputs import Places, Reader, Readers
-from engine.plan.outputs import Column, completed, leaves
+from engine.plan.field_resolution import Fetch, fetch
 
 _META_FIELDS = {
     "__schema": introspection.SchemaMetaFieldDef,

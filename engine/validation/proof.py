@@ -13,6 +13,7 @@ import msgspec
 from graphql import GraphQLObjectType
 from graphql.type.introspection import introspection_types
 
+from engine.coercion.inputs import MISSING, SOME, Place, Places, no_variable, read
 from engine.language.nodes import (
     Arguments,
     Directives,
@@ -25,8 +26,7 @@ from engine.language.nodes import (
     VariableDefinition,
 )
 from engine.plan.declined import DeclinedError
-from engine.plan.inputs import MISSING, SOME, Place, Places, no_variable, read
-from engine.plan.view import View
+from engine.plan.schema_index import View
 
 # Lists of the introspection that lead back to types, and how deep they may lie in one another.
 _LISTS_OF_TYPES = {"fields", "interfaces", "possibleTypes", "inputFields"}

@@ -13,9 +13,9 @@ import pytest
 
 from data import records
 from data.catalog import Catalog
-from tests import node
+from tests.support import npm as node
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 CLIENTS = ROOT / "examples" / "clients"
 
 

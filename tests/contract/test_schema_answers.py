@@ -9,12 +9,12 @@ import pytest
 from graphql import GraphQLSchema
 
 import schema
+from contract import answers
+from contract.answers import ABSENT, Example, Judge, Move, differences, runner
+from contract.find import find
 from data.catalog import Catalog
 from data.loader import load
-from schema.contract import answers
-from schema.contract.answers import ABSENT, Example, Judge, Move, differences, runner
-from schema.contract.find import find
-from tests.edited import edited
+from tests.support.edited import edited
 
 TITLES = "{ episodes(first: 2) { nodes { code title } } }"
 DATA = "of the data: the former data still gives the former answer."

@@ -11,13 +11,13 @@ import pytest
 from graphql import GraphQLSchema
 
 import schema
-from schema.contract.find import find
-from schema.contract.kinds import Criticality, Kind
-from tests import node
-from tests.mutations import MUTATIONS
-from tests.mutations.edits import Definitions, Mutation, Step, build, definitions, take
+from contract.find import find
+from contract.kinds import Criticality, Kind
+from tests.contract.mutations import MUTATIONS
+from tests.contract.mutations.edits import Definitions, Mutation, Step, build, definitions, take
+from tests.support import npm as node
 
-PACKAGE = Path(__file__).parent / "inspector"
+PACKAGE = Path(__file__).parents[1] / "node" / "inspector"
 LEVELS = {
     "BREAKING": Criticality.BREAKING,
     "DANGEROUS": Criticality.DANGEROUS,

@@ -1,4 +1,4 @@
-"""`python -m schema` in a copy of the repository: what a contributor is told, and what is written."""
+"""`python -m contract` in a copy of the repository: what a contributor is told, and what is written."""
 
 import json
 import os
@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 import schema
-from schema.__main__ import main
-from schema.contract import files
+from contract import files
+from contract.__main__ import main
 from schema.version import VERSION
 
-ROOT = Path(__file__).parent.parent
-NEEDED = ("CHANGELOG.md", "data", "examples", "resolvers", "schema")
+ROOT = Path(__file__).parents[2]
+NEEDED = ("CHANGELOG.md", "contract", "data", "examples", "resolvers", "schema")
 
 
 @pytest.fixture
@@ -36,9 +36,9 @@ def copy(tmp_path: Path) -> Path:
 
 
 def run(folder: Path, *arguments: str, **environment: str) -> tuple[int, str]:
-    """The exit status of `python -m schema` and all that it says."""
+    """The exit status of `python -m contract` and all that it says."""
     done = subprocess.run(
-        [sys.executable, "-m", "schema", *arguments],
+        [sys.executable, "-m", "contract", *arguments],
         cwd=folder,
         env={**os.environ, **environment},
         stdout=subprocess.PIPE,

@@ -11,12 +11,9 @@ from starlette.testclient import TestClient
 
 import schema
 import server
-from data.catalog import Catalog
-from resolvers.context import Info
-from resolvers.dataset import Dataset, version
-from schema.contract import changelog, files
-from schema.contract.checks import policy
-from schema.contract.deprecation import (
+from contract import changelog, files
+from contract.checks import policy
+from contract.deprecation import (
     Deprecation,
     ReasonError,
     broken_promises,
@@ -24,11 +21,14 @@ from schema.contract.deprecation import (
     goes_earlier,
     parse,
 )
-from schema.contract.deprecation import (
+from contract.deprecation import (
     deprecations as all_deprecations,
 )
-from schema.contract.find import find
-from schema.contract.versions import next_version
+from contract.find import find
+from contract.versions import next_version
+from data.catalog import Catalog
+from resolvers.context import Info
+from resolvers.dataset import Dataset, version
 from schema.deprecations import deprecations
 from schema.version import VERSION
 from tests.conftest import Execute

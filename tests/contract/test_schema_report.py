@@ -6,10 +6,10 @@ from datetime import date
 import graphql
 import pytest
 
-from schema.contract.find import find
-from schema.contract.impact import Impact, clients
-from schema.contract.report import Paint, report, summary
-from schema.contract.usage import used
+from contract.find import find
+from contract.impact import Impact, clients
+from contract.report import Paint, report, summary
+from contract.usage import used
 
 SDL = """
     type Query { episode(by: By!): Episode  node(id: ID!): Node  person: Person }

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from data.loader import load
-from tests.edited import edited, mistakes
+from tests.support.edited import edited, mistakes
 
 
 @pytest.mark.parametrize(

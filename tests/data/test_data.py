@@ -15,7 +15,7 @@ from data.catalog import Catalog
 from data.enums import AwardResult, Billing, Confidence, ScoreKind
 from data.records import RECORD_TYPES, Award, Dispute, Record, Sourced
 from tests.conftest import ROOT
-from tests.prose import Passage, sentences
+from tests.support.prose import Passage, sentences
 
 FOLDER = ROOT / "data" / "heartstopper"
 ARTICLE = "wikipedia-2023"

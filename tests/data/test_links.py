@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.edited import edited, mistakes
+from tests.support.edited import edited, mistakes
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from data.catalog import Catalog
 from data.loader import load
-from tests.edited import SMALL, edited, mistakes
+from tests.support.edited import SMALL, edited, mistakes
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ import schema
 from data.catalog import Catalog
 from data.records import RECORD_TYPES
 from tests.conftest import ROOT
-from tests.prose import Passage, passages
-from tests.shingles import RUN, read, runs, words
+from tests.support.prose import Passage, passages
+from tests.support.shingles import RUN, read, runs, words
 
 DOCUMENTS = sorted(
     path

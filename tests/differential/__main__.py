@@ -3,17 +3,17 @@
 The examples, the requests of `constructs.py` and random documents, each of them with other
 variables too. Ends with 1 if any two answers differ.
 
-python -m benchmarks.differential [--documents 100000] [--seed 1] [--only-known]
+python -m tests.differential [--documents 100000] [--seed 1] [--only-known]
 """
 
 import argparse
 import sys
 
-from benchmarks.differential.comparison import Comparison, over
-from benchmarks.differential.known import known, varied
-from benchmarks.differential.random_documents import documents
 from data.loader import load
 from server import BUNDLED
+from tests.differential.comparison import Comparison, over
+from tests.differential.known import known, varied
+from tests.differential.random_documents import documents
 
 
 def _report(compared: Comparison) -> None:

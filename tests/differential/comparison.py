@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 import msgspec
 
 import schema
-from benchmarks.differential.case import Case
-from benchmarks.differential.core import answered
-from benchmarks.differential.shrink import shrunk
 from data.catalog import Catalog
 from engine.execution import Engine, RequestError
 from resolvers.context import Context
+from tests.differential.case import Case
+from tests.differential.core import answered
+from tests.differential.shrink import shrunk
 
 # Some requests are sent once more when all others were answered.
 _KEPT = 500

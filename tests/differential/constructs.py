@@ -5,7 +5,7 @@ Those in `FAILING` end in errors, so that graphql-core has to answer them.
 
 from typing import Any
 
-from benchmarks.differential.case import Case
+from tests.differential.case import Case
 
 EPISODE = "RXBpc29kZTpoZWFydHN0b3BwZXItczAxZTAz"
 ACTOR = "QWN0b3I6a2l0LWNvbm5vcg"

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 import graphql
 from graphql import DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema
 
-from benchmarks.differential.case import Case
 from resolvers.context import Context
+from tests.differential.case import Case
 
 
 @lru_cache(maxsize=2)  # a document comes with several variables, one after the other

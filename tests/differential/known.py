@@ -5,8 +5,8 @@ import random
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from benchmarks.differential.constructs import CONSTRUCTS
-from benchmarks.differential.random_documents import Case, variations
+from tests.differential.constructs import CONSTRUCTS
+from tests.differential.random_documents import Case, variations
 
 EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
 

@@ -25,8 +25,8 @@ from graphql import (
     visit,
 )
 
-from benchmarks.differential.random_documents import Case
-from benchmarks.differential.random_documents.spans import Document
+from tests.differential.random_documents import Case
+from tests.differential.random_documents.spans import Document
 
 _REMOVABLE = (
     DefinitionNode,

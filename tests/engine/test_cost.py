@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 import schema
-from benchmarks.worst_query import by_chance
 from data.catalog import Catalog
 from engine.execution import Engine, Params, RequestError
 from resolvers.bounds import Limits
 from resolvers.context import Context
+from tests.hostile.worst_operation import by_chance
 
 Measure = Callable[..., tuple[int, int]]
 
@@ -103,7 +103,7 @@ def test_the_answer_never_holds_more_than_it_costs(measure: Measure) -> None:
 
 def test_the_bound_is_close_for_the_examples(measure: Measure, real: Catalog) -> None:
     """A cost far above what is answered would refuse what does no harm."""
-    for path in sorted((Path(__file__).parent.parent / "examples").glob("*.graphql")):
+    for path in sorted((Path(__file__).parents[2] / "examples").glob("*.graphql")):
         engine = Engine(schema.core, Context(real))
         query = path.read_text()
         try:

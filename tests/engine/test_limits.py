@@ -8,13 +8,13 @@ import pytest
 
 import schema
 from data.catalog import Catalog
-from engine.cost import Cost
-from engine.extents import Extents
 from engine.language.parser import parse
-from engine.limits import LimitError, check
+from engine.limits.cardinality import Extents
+from engine.limits.cost import Cost
+from engine.limits.document_limits import LimitError, check
 from resolvers.bounds import Limits
 from resolvers.context import Context
-from tests.http import client, message, post
+from tests.support.http import client, message, post
 
 SERIES = "fragment F on Series { title }"
 

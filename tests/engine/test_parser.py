@@ -17,7 +17,7 @@ from engine.language.parser import TooManyTokensError, UnreadableError, parse
 MOST = 100_000
 EXAMPLES = [
     path.read_text("utf-8")
-    for path in sorted((Path(__file__).parent.parent / "examples").glob("*.graphql"))
+    for path in sorted((Path(__file__).parents[2] / "examples").glob("*.graphql"))
 ]
 CONSTRUCTS = [
     'query Q($a: [Int!]! = [1, {a: 2}] @d, "why" $b: ID) @x { ... @include(if: true) { a } ...F }',

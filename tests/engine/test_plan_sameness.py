@@ -1,4 +1,4 @@
-"""Plans answer as graphql-core does, byte for byte; `python -m benchmarks.differential` asks far more."""
+"""Plans answer as graphql-core does, byte for byte; `python -m tests.differential` asks far more."""
 
 import re
 from collections import Counter
@@ -7,15 +7,15 @@ from collections.abc import Iterable
 import pytest
 
 import schema
-from benchmarks.differential.case import Case
-from benchmarks.differential.comparison import Comparison, over
-from benchmarks.differential.constructs import FAILING, SOUND
-from benchmarks.differential.core import answered
-from benchmarks.differential.known import examples, varied
-from benchmarks.differential.random_documents import documents, valid_documents
 from data.catalog import Catalog
 from engine.execution import Engine, Operation, Result
 from resolvers.context import Context
+from tests.differential.case import Case
+from tests.differential.comparison import Comparison, over
+from tests.differential.constructs import FAILING, SOUND
+from tests.differential.core import answered
+from tests.differential.known import examples, varied
+from tests.differential.random_documents import documents, valid_documents
 
 DOCUMENTS = 2_500
 # Of the requests without errors, so many at least must be answered by plans.

@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 FOUND, NOT_FOUND = 1, 0
 COMPARE = """
 import sys
-from benchmarks.differential.comparison import over
-from benchmarks.differential.known import known, varied
-from benchmarks.differential.random_documents import documents
+from tests.differential.comparison import over
+from tests.differential.known import known, varied
+from tests.differential.random_documents import documents
 from data.loader import load
 
 catalog = load(sys.argv[1])
@@ -56,16 +56,16 @@ BUGS = {
         '", ".join([*map("{}: {}".format, keys, values)][::-1])',
     ),
     "no object for an empty list": Bug(
-        "plan/outputs.py", "else done[start:stop])", "else done[start:stop] or None)"
+        "plan/completion.py", "else done[start:stop])", "else done[start:stop] or None)"
     ),
     "lists cut at the wrong places": Bug(
-        "plan/outputs.py", "start = stop\n", "start = stop + 1\n"
+        "plan/completion.py", "start = stop\n", "start = stop + 1\n"
     ),
     "values of enums instead of their names": Bug(
-        "plan/outputs.py", "type_.coerce_input_value(name): name for", "type_.coerce_input_value(name): str(type_.values[name].value) for"
+        "plan/completion.py", "type_.coerce_input_value(name): name for", "type_.coerce_input_value(name): str(type_.values[name].value) for"
     ),
     "no single value in place of a list": Bug(
-        "plan/inputs.py", "node.items if type(node) is List else (node,)", "node.items if type(node) is List else ()"
+        "coercion/inputs.py", "node.items if type(node) is List else (node,)", "node.items if type(node) is List else ()"
     ),
     "a null variable taken for a missing one": Bug(
         "prepared.py", "if name in given:", "if given.get(name) is not None:"
@@ -80,32 +80,32 @@ BUGS = {
         "prepared.py", "return self._ready[operation.name]", "return next(iter(self._ready.values()))"
     ),
     "unused fragments admitted": Bug(
-        "plan/proof.py", "if spread != document.fragments.keys():", "if not spread <= document.fragments.keys():"
+        "validation/proof.py", "if spread != document.fragments.keys():", "if not spread <= document.fragments.keys():"
     ),
     "unused variables admitted": Bug(
-        "plan/proof.py", "for name, _ in used} != definitions.keys()", "for name, _ in used} - definitions.keys()"
+        "validation/proof.py", "for name, _ in used} != definitions.keys()", "for name, _ in used} - definitions.keys()"
     ),
     "missing arguments admitted": Bug(
-        "plan/proof.py", "not places.required <= names <= places.keys()", "not names <= places.keys()"
+        "validation/proof.py", "not places.required <= names <= places.keys()", "not names <= places.keys()"
     ),
     "conflicting fields admitted": Bug(
-        "plan/proof.py", "if self.may_overlap:", "if self.may_overlap and not root:"
+        "validation/proof.py", "if self.may_overlap:", "if self.may_overlap and not root:"
     ),
     "fragments that never apply admitted": Bug(
-        "plan/proof.py", ".isdisjoint(self.view.possible(type_))", ".isdisjoint(self.view.possible(inner))"
+        "validation/proof.py", ".isdisjoint(self.view.possible(type_))", ".isdisjoint(self.view.possible(inner))"
     ),
     "variables in places of other types admitted": Bug(
-        "plan/proof.py", "if not graphql.is_type_sub_type_of(", "if False and not graphql.is_type_sub_type_of("
+        "validation/proof.py", "if not graphql.is_type_sub_type_of(", "if False and not graphql.is_type_sub_type_of("
     ),
     "the first possible type of an interface": Bug(
-        "plan/view.py", "if one.is_type_of is not None and one.is_type_of(value, _NO_INFO):", "if one.is_type_of is not None:"
+        "plan/schema_index.py", "if one.is_type_of is not None and one.is_type_of(value, _NO_INFO):", "if one.is_type_of is not None:"
     ),
 }  # fmt: skip
 
 
 def compare(folder: Path, bug: Bug | None) -> int:
     """How the comparison ends for an engine with a bug."""
-    for name in ("data", "resolvers", "schema", "benchmarks"):
+    for name in ("data", "resolvers", "schema", "contract", "tests"):
         (folder / name).symlink_to(ROOT / name)
     shutil.copytree(ROOT / "engine", folder / "engine")
     if bug is not None:

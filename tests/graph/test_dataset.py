@@ -9,7 +9,7 @@ from data.digest import digest
 from data.loader import load
 from data.records import RECORD_TYPES
 from tests.conftest import ROOT, Execute
-from tests.edited import edited
+from tests.support.edited import edited
 
 SMALL = ROOT / "tests" / "datasets" / "lantern-bay"
 

@@ -14,7 +14,7 @@ from data.enums import DescribedEnum
 from data.records import RECORD_TYPES, Record
 from resolvers.keys import Key, Kind, keys
 from tests.conftest import Execute
-from tests.roots import collection_of
+from tests.support.roots import collection_of
 
 SCORE = ["lighting-up-score", "foghorn-score", "the-bell-score"]
 EPISODES = ["lantern-bay-s01e01", "lantern-bay-s01e02", "lantern-bay-s01e03"]

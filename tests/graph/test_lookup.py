@@ -14,7 +14,7 @@ from data.records import RECORD_TYPES, Record
 from resolvers import ids
 from resolvers.context import Context
 from tests.conftest import ROOT, Execute
-from tests.roots import lookup_of
+from tests.support.roots import lookup_of
 
 Errors = Callable[..., list[str]]
 NODES = "query ($ids: [ID!]!) { nodes(ids: $ids) { __typename ... on Node { id } } }"

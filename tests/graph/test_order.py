@@ -13,7 +13,7 @@ from data.records import RECORD_TYPES, Record
 from data.text import fold
 from resolvers.keys import Key, keys
 from tests.conftest import Execute
-from tests.roots import collection_of
+from tests.support.roots import collection_of
 
 CASES = [
     (

@@ -15,7 +15,7 @@ from data.links import Link, links
 from data.loader import load
 from data.records import RECORD_TYPES, Record
 from tests.conftest import ROOT, Execute
-from tests.roots import collection_of
+from tests.support.roots import collection_of
 
 CITATIONS = ("sources", "evidence.sources", "disputes.sources")
 

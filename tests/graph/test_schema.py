@@ -14,11 +14,11 @@ from strawberry.types.base import StrawberryObjectDefinition
 from strawberry.utils.str_converters import to_camel_case, to_snake_case
 
 import schema
+from contract.checks import drift
+from contract.report import Paint
 from data.records import RECORD_TYPES, Record
-from schema.contract.checks import drift
-from schema.contract.report import Paint
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 STANDARD = {*graphql.specified_scalar_types, *graphql.introspection_types}
 TYPES = {name: one for name, one in schema.core.type_map.items() if name not in STANDARD}
 DIRECTIVES = [one for one in schema.core.directives if one not in graphql.specified_directives]

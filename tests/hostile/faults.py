@@ -1,6 +1,6 @@
 """What clients notice of faults: idle crowds, a stop under load, a killed worker.
 
-python -m benchmarks.faults
+python -m tests.hostile.faults
 """
 
 import os
@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.http import Server, running  # noqa: E402 # run from anywhere
-from tests.test_server import POST, Load, children  # noqa: E402
+from tests.support.http import Server, running  # noqa: E402 # run from anywhere
+from tests.web.test_server import POST, Load, children  # noqa: E402
 
 IDLE = 10_000
 HEALTH = b"GET /healthz HTTP/1.1\r\nhost: api\r\nconnection: close\r\n\r\n"

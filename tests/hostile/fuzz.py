@@ -3,7 +3,7 @@
 Four kinds in turn: documents and variables with words exchanged, JSON with bytes exchanged, HTTP
 with bytes exchanged or cut short, and operations that Schemathesis makes from the schema.
 
-python -m benchmarks.fuzz [--requests 100000] [--schemathesis 2000] [--seed 1]
+python -m tests.hostile.fuzz [--requests 100000] [--schemathesis 2000] [--seed 1]
 """
 
 import argparse
@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 THREADS = 4
 STATUS = re.compile(rb"HTTP/1\.1 (\d\d\d) ")
 
@@ -200,7 +200,7 @@ def schemathesis(port: int, count: int, seed: int) -> Counter[int]:
 
 def main() -> int:
     sys.path.insert(0, str(ROOT))
-    from tests.http import running  # noqa: PLC0415 # run from anywhere
+    from tests.support.http import running  # noqa: PLC0415 # run from anywhere
 
     options = argparse.ArgumentParser(description="Send requests that nobody means.")
     options.add_argument("--requests", type=int, default=100_000)

@@ -1,11 +1,11 @@
-"""Requests that nobody means; `benchmarks/fuzz.py` sends a hundred thousand of them."""
+"""Requests that nobody means; `tests/hostile/fuzz.py` sends a hundred thousand of them."""
 
 from collections.abc import Iterator
 
 import pytest
 
-from benchmarks.fuzz import Fuzz, schemathesis
-from tests.http import Server, running
+from tests.hostile.fuzz import Fuzz, schemathesis
+from tests.support.http import Server, running
 
 
 @pytest.fixture(scope="module")

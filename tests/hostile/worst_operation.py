@@ -5,7 +5,7 @@ then enlarged until their cost reaches the limit. All of it is run by graphql-co
 that ends in an error is left; the last column has the time of a plan. The same `--seed` and `--tries` make the same
 operations again.
 
-python -m benchmarks.worst_query
+python -m tests.hostile.worst_operation
 """
 
 import argparse
@@ -22,12 +22,12 @@ from graphql import GraphQLField, GraphQLInterfaceType, GraphQLObjectType, Graph
 
 import schema
 from data.loader import load
-from engine.downloads import INTROSPECTION
 from engine.execution import Engine, Params, RequestError
-from engine.extents import is_connection
+from engine.limits.cardinality import is_connection
 from resolvers.context import Context
+from web.site.downloads import INTROSPECTION
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 NESTED_CAST = """{
   series(by: {slug: "heartstopper"}) {

@@ -21,15 +21,15 @@ from starlette.testclient import TestClient
 import schema
 from data import records
 from data.catalog import Catalog
-from engine.front_page import CONTENT_SECURITY_POLICY, SCRIPT, STYLE
-from engine.front_page.code import highlight, json_text, prose
-from engine.settings import Settings
 from resolvers.bounds import Limits
 from server import application
-from tests import node
-from tests.browser import Visitor, built, in_browser
+from tests.support import npm as node
+from tests.support.browser import Visitor, built, in_browser
+from web.server.settings import Settings
+from web.site.front_page import CONTENT_SECURITY_POLICY, SCRIPT, STYLE
+from web.site.front_page.code import highlight, json_text, prose
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 AXE = ROOT / "tests" / "axe"
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -211,8 +211,8 @@ def test_the_page_speaks_of_whatever_is_loaded(real: Catalog, small: Catalog) ->
     assert real.all(records.Series)[0].title not in re.sub(r'href="[^"]*"|aria-.*', "", html)
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "engine").rglob("*.*")), ids=lambda path: path.name)
-def test_the_engine_names_no_series(path: Path, real: Catalog) -> None:
+@pytest.mark.parametrize("path", sorted((ROOT / "web").rglob("*.*")), ids=lambda path: path.name)
+def test_the_web_room_names_no_series(path: Path, real: Catalog) -> None:
     """Names of series come from the data alone."""
     if path.suffix != ".pyc":
         text = path.read_text(encoding="utf-8").lower()

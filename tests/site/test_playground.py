@@ -12,8 +12,8 @@ from starlette.applications import Starlette
 from starlette.routing import Route as StarletteRoute
 from starlette.testclient import TestClient
 
-from engine.playground import CONTENT_SECURITY_POLICY, MEDIA_TYPES, Playground
-from tests.browser import DIST, Visitor, built, in_browser
+from tests.support.browser import DIST, Visitor, built, in_browser
+from web.site.playground import CONTENT_SECURITY_POLICY, MEDIA_TYPES, Playground
 
 
 def client(dist: Path) -> TestClient:

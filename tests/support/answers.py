@@ -1,4 +1,4 @@
-"""What the examples are answered; `python -m tests.answers` stores it."""
+"""What the examples are answered; `python -m tests.support.answers` stores it."""
 
 import json
 from pathlib import Path
@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 import server
 from data.loader import load
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 ANSWERS = EXAMPLES / "answers"
 
 

@@ -8,7 +8,7 @@ import pytest
 from data.loader import load
 from data.mistakes import DatasetError
 
-SMALL = Path(__file__).parent / "datasets" / "lantern-bay"
+SMALL = Path(__file__).parents[1] / "datasets" / "lantern-bay"
 
 
 def edited(folder: Path, file: str, old: str, new: str) -> Path:

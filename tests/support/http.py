@@ -13,11 +13,11 @@ import httpx2
 from starlette.testclient import TestClient
 
 from data.catalog import Catalog
-from engine.settings import Settings
 from resolvers.bounds import Limits
 from server import application
+from web.server.settings import Settings
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "datasets" / "lantern-bay"
 JSON = "application/json"
 GRAPHQL = "application/graphql-response+json"

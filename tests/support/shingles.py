@@ -1,6 +1,6 @@
 """The fingerprint of the article, by which copied words are found without keeping the article.
 
-    python -m tests.shingles ARTICLE
+    python -m tests.support.shingles ARTICLE
 
 reads the article's text and writes a hash of every run of ten words in it, eight bytes each and
 sorted, to article.shingles beside this file. Run it again only when `words` changes.

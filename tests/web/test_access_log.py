@@ -12,12 +12,12 @@ from starlette.testclient import TestClient
 
 from data.catalog import Catalog
 from data.digest import digest
-from engine import metrics
-from engine.endpoint import GraphQLEndpoint
-from engine.log import WAITING, LineWriter
-from engine.settings import Settings
 from server import application
-from tests.http import client, post
+from tests.support.http import client, post
+from web.graphql.endpoint import GraphQLEndpoint
+from web.observability import metrics
+from web.observability.log import WAITING, LineWriter
+from web.server.settings import Settings
 
 
 @pytest.fixture(scope="module")

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from tests import node
-from tests.http import running
+from tests.support import npm as node
+from tests.support.http import running
 
-PACKAGE = Path(__file__).parent / "audit"
+PACKAGE = Path(__file__).parents[1] / "node" / "audit"
 
 
 @node.present

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from data.catalog import Catalog
-from tests.edited import SMALL, edited, mistakes
+from tests.support.edited import SMALL, edited, mistakes
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -8,8 +8,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from data.catalog import Catalog
-from engine.documents import sha256
-from tests.http import GRAPHQL, client, code, message
+from tests.support.http import GRAPHQL, client, code, message
+from web.graphql.persisted_documents import sha256
 
 KNOWN = "query Known { __typename }\n"
 OTHER = "{ t: __typename }"
@@ -89,7 +89,7 @@ def test_only_known_documents(small: Catalog, tmp_path: Path) -> None:
 
 def test_the_examples_are_known(small: Catalog) -> None:
     """Each can be asked for by its hash from the start."""
-    examples = sorted((Path(__file__).parent.parent / "examples").glob("*.graphql"))
+    examples = sorted((Path(__file__).parents[2] / "examples").glob("*.graphql"))
     assert examples
     with client(small) as http:
         for path in examples:

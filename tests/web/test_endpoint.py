@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from data.catalog import Catalog
 from resolvers.bounds import Limits
-from tests.http import GRAPHQL, JSON, client, code, message, post
+from tests.support.http import GRAPHQL, JSON, client, code, message, post
 
 HELLO = "{ __typename }"
 

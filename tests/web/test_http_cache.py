@@ -7,8 +7,8 @@ from starlette.testclient import TestClient
 
 from data.catalog import Catalog
 from engine.cache import OVERHEAD, SIGHTINGS, Sightings, Store
-from engine.endpoint import GraphQLEndpoint
-from tests.http import GRAPHQL, JSON, client, post
+from tests.support.http import GRAPHQL, JSON, client, post
+from web.graphql.endpoint import GraphQLEndpoint
 
 URL = "/graphql?query={episodes{nodes{title}}}"
 LONG = "/graphql?query={__schema{types{name}}}"
@@ -82,7 +82,7 @@ def test_an_answer_is_compressed(
     """As the client prefers it, and no more once it is stored."""
     plain = http.get(LONG, headers={"Accept-Encoding": "identity"})
     first = [http.get(LONG, headers={"Accept-Encoding": coding}) for _ in range(2)][1]
-    monkeypatch.setattr("engine.endpoint.compress", None)
+    monkeypatch.setattr("web.graphql.endpoint.compress", None)
     again = http.get(LONG, headers={"Accept-Encoding": coding})
     assert first.headers["content-encoding"] == coding
     assert int(first.headers["content-length"]) < len(plain.content) / 2

@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.negotiation import (
+from web.graphql.negotiation import (
     GRAPHQL_RESPONSE,
     JSON,
     choose,

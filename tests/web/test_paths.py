@@ -6,11 +6,11 @@ import pytest
 
 import schema
 from data.catalog import Catalog
-from engine import metrics
 from engine.execution import Engine, Params
 from resolvers.context import Context
-from tests.http import client, post
-from tests.test_observe import count
+from tests.support.http import client, post
+from tests.web.test_access_log import count
+from web.observability import metrics
 
 
 def told(small: Catalog, query: str, times: int, **settings: Any) -> list[str]:

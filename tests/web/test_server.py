@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from tests.http import JSON, Server, running, start
+from tests.support.http import JSON, Server, running, start
 
 QUERY = b'{"query": "{ __typename }"}'
 POST = (

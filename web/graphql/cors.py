@@ -1,6 +1,6 @@
 """Which pages of other origins may read the answers."""
 
-from engine.answer import Answer, Header
+from web.graphql.response import Answer, Header
 
 METHODS = b"GET, HEAD, POST, OPTIONS"
 READABLE = b"ETag, X-Request-Id, Schema-Version, Dataset-Version, GraphQL-Debug"

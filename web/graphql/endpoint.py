@@ -16,12 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from engine import metrics, negotiation
-from engine.answer import Answer, Header
 from engine.cache import Sightings, Store
-from engine.compression import SMALLEST, compress
-from engine.cors import Cors
-from engine.documents import DocumentError, Documents, MissingDocumentError, operation_names
 from engine.execution import (
     Engine,
     NotAQueryError,
@@ -29,14 +24,25 @@ from engine.execution import (
     Params,
     RequestError,
 )
-from engine.form import Form, form_of
-from engine.limits import LimitError, within
-from engine.negotiation import GRAPHQL_RESPONSE, JSON
-from engine.observe import Asked, Seen
-from engine.outcome import Outcome, masked, refuse
-from engine.refused import RefusedError
-from engine.request import DisconnectedError, from_body, from_url, read_body
-from engine.settings import Settings
+from engine.limits.document_limits import LimitError, within
+from engine.result import Outcome, masked, refuse
+from web.graphql import negotiation
+from web.graphql.compression import SMALLEST, compress
+from web.graphql.cors import Cors
+from web.graphql.http_error import RefusedError
+from web.graphql.negotiation import GRAPHQL_RESPONSE, JSON
+from web.graphql.persisted_documents import (
+    DocumentError,
+    Documents,
+    MissingDocumentError,
+    operation_names,
+)
+from web.graphql.request import DisconnectedError, from_body, from_url, read_body
+from web.graphql.response import Answer, Header
+from web.graphql.response_format import Form, form_of
+from web.observability import metrics
+from web.observability.access_log import Asked, Seen
+from web.server.settings import Settings
 
 log = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ import msgspec
 from starlette.types import Receive
 
 from engine.execution import Params
-from engine.refused import RefusedError
+from web.graphql.http_error import RefusedError
 
 _NAMES = ("query", "documentId", "operationName", "variables", "extensions")
 _QUOTED = tuple(f'"{name}"'.encode() for name in _NAMES)

@@ -4,10 +4,10 @@ from functools import lru_cache
 
 import msgspec
 
-from engine import negotiation
-from engine.cors import METHODS
-from engine.negotiation import GRAPHQL_RESPONSE, JSON
-from engine.refused import RefusedError
+from web.graphql import negotiation
+from web.graphql.cors import METHODS
+from web.graphql.http_error import RefusedError
+from web.graphql.negotiation import GRAPHQL_RESPONSE, JSON
 
 COST_HEADER = b"graphql-cost"
 

@@ -12,11 +12,11 @@ from typing import NamedTuple
 import msgspec
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from engine import metrics
-from engine.answer import Answer, Header
-from engine.log import LineWriter, moment
-from engine.negotiation import JSON
-from engine.outcome import masked
+from engine.result import masked
+from web.graphql.negotiation import JSON
+from web.graphql.response import Answer, Header
+from web.observability import metrics
+from web.observability.log import LineWriter, moment
 
 log = logging.getLogger(__name__)
 

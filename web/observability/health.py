@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from engine.metrics import expose
+from web.observability.metrics import expose
 
 
 def routes(digest: str) -> list[BaseRoute]:

@@ -7,9 +7,9 @@ from typing import Any
 import msgspec
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
-from engine import metrics
-from engine.outcome import refuse
-from engine.settings import Settings
+from engine.result import refuse
+from web.observability import metrics
+from web.server.settings import Settings
 
 HEAD_BYTES = 32_768
 PIPELINED = 100

@@ -5,8 +5,8 @@ import socket
 from uvicorn import Server
 from uvicorn.supervisors import Multiprocess, multiprocess
 
-from engine.frames import in_one_chunk
-from engine.protocol import BoundedProtocol
+from web.server.protocol import BoundedProtocol
+from web.server.stack import in_one_chunk
 
 
 class DrainingServer(Server):

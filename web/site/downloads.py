@@ -9,9 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from engine.ask import ask
 from engine.execution import Engine
-from engine.representation import Representation
+from web.site.internal_query import ask
+from web.site.static_content import Representation
 
 INTROSPECTION = graphql.get_introspection_query(
     specified_by_url=True,

@@ -5,8 +5,8 @@ from typing import Any
 
 from engine.execution import Engine, Operation
 from engine.language.parser import parse
-from engine.plan.proof import prove
 from engine.prepared import Checked
+from engine.validation.proof import prove
 
 
 def ask(engine: Engine, query: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from graphql import GraphQLInterfaceType, GraphQLObjectType, GraphQLSchema
 from data.catalog import Catalog
 from data.enums import RelationshipKind
 from data.records import CastMember, Character, Relationship
-from engine.drawing import Box, Line, Picture, draw
+from web.site.drawing import Box, Line, Picture, draw
 
 _STRONG = {RelationshipKind.PARTNER}
 _WEAK = {RelationshipKind.ADMIRER, RelationshipKind.FORMER_PARTNER}

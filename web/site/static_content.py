@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from starlette.requests import Request
 from starlette.responses import Response
 
-from engine.compression import compress
-from engine.negotiation import choose_coding
+from web.graphql.compression import compress
+from web.graphql.negotiation import choose_coding
 
 
 class Representation:

@@ -5,14 +5,14 @@ changes need something that the schema has not, such as a deprecation to take ba
 to both sides.
 """
 
-from tests.mutations.arguments import ARGUMENTS
-from tests.mutations.deprecations import DEPRECATIONS
-from tests.mutations.directives import DIRECTIVES
-from tests.mutations.fields import FIELDS
-from tests.mutations.inputs import INPUTS
-from tests.mutations.leaves import LEAVES
-from tests.mutations.types import TYPES
-from tests.mutations.whole import WHOLE
+from tests.contract.mutations.arguments import ARGUMENTS
+from tests.contract.mutations.deprecations import DEPRECATIONS
+from tests.contract.mutations.directives import DIRECTIVES
+from tests.contract.mutations.fields import FIELDS
+from tests.contract.mutations.inputs import INPUTS
+from tests.contract.mutations.leaves import LEAVES
+from tests.contract.mutations.types import TYPES
+from tests.contract.mutations.whole import WHOLE
 
 MUTATIONS = (
     *WHOLE,

@@ -1,7 +1,7 @@
 """Changes of arguments."""
 
-from schema.contract.kinds import Kind
-from tests.mutations.edits import POLL, Edit, Mutation
+from contract.kinds import Kind
+from tests.contract.mutations.edits import POLL, Edit, Mutation
 
 
 def changed(says: str, kind: Kind, old: str, new: str, argument: str = "season") -> Mutation:

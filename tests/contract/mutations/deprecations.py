@@ -1,7 +1,7 @@
 """Changes of deprecations."""
 
-from schema.contract.kinds import Kind
-from tests.mutations.edits import POLL, SOON, Add, Edit, Mutation
+from contract.kinds import Kind
+from tests.contract.mutations.edits import POLL, SOON, Add, Edit, Mutation
 
 SOONER = SOON.replace("2099", "2098")
 OTHER = SOON.replace("Use", "Twice the same. Use")

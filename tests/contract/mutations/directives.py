@@ -1,7 +1,7 @@
 """Changes of directives."""
 
-from schema.contract.kinds import Kind
-from tests.mutations.edits import POLL, Add, Drop, Edit, Mutation
+from contract.kinds import Kind
+from tests.contract.mutations.edits import POLL, Add, Drop, Edit, Mutation
 
 LIVE = Add("@live", "directive @live(every: Int = 1, at: Int) on QUERY | FIELD")
 REPEATED = Add("@live", "directive @live repeatable on FIELD")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import graphql
 from graphql import DefinitionNode, GraphQLSchema
 
-from schema.contract.kinds import Kind
+from contract.kinds import Kind
 
 Definitions = Mapping[str, str]
 

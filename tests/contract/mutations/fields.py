@@ -1,7 +1,7 @@
 """Changes of fields."""
 
-from schema.contract.kinds import Kind
-from tests.mutations.edits import POLL, SOON, Edit, Mutation
+from contract.kinds import Kind
+from tests.contract.mutations.edits import POLL, SOON, Edit, Mutation
 
 TITLE = "  title: String!\n"
 

@@ -1,7 +1,7 @@
 """Changes of inputs."""
 
-from schema.contract.kinds import Kind
-from tests.mutations.edits import Edit, Mutation
+from contract.kinds import Kind
+from tests.contract.mutations.edits import Edit, Mutation
 
 INPUTS = (
     Mutation(

@@ -1,7 +1,7 @@
 """Changes of enums, unions and scalars."""
 
-from schema.contract.kinds import Kind
-from tests.mutations.edits import Add, Edit, Mutation
+from contract.kinds import Kind
+from tests.contract.mutations.edits import Add, Edit, Mutation
 
 LEAVES = (
     Mutation(

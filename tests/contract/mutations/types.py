@@ -1,7 +1,7 @@
 """Changes of types and interfaces as a whole."""
 
-from schema.contract.kinds import Kind
-from tests.mutations.edits import POLL, Add, Drop, Edit, Mutation
+from contract.kinds import Kind
+from tests.contract.mutations.edits import POLL, Add, Drop, Edit, Mutation
 
 TYPES = (
     Mutation(

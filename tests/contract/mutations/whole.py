@@ -1,7 +1,7 @@
 """Changes of what the schema starts from."""
 
-from schema.contract.kinds import Kind
-from tests.mutations.edits import Add, Edit, Mutation
+from contract.kinds import Kind
+from tests.contract.mutations.edits import Add, Edit, Mutation
 
 WHOLE = (
     Mutation(

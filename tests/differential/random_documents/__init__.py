@@ -9,16 +9,16 @@ import re
 from collections.abc import Iterator
 
 import schema
-from benchmarks.differential.case import Case
-from benchmarks.differential.core import answered
-from benchmarks.differential.random_documents.keys import Place
-from benchmarks.differential.random_documents.mistakes import spoiled
-from benchmarks.differential.random_documents.selections import Room, Selections
-from benchmarks.differential.random_documents.text import Tokens, described, laid_out
-from benchmarks.differential.random_documents.variables import Variables
-from benchmarks.differential.random_documents.world import World
 from data.catalog import Catalog
 from engine.execution import Engine, RequestError
+from tests.differential.case import Case
+from tests.differential.core import answered
+from tests.differential.random_documents.keys import Place
+from tests.differential.random_documents.mistakes import spoiled
+from tests.differential.random_documents.selections import Room, Selections
+from tests.differential.random_documents.text import Tokens, described, laid_out
+from tests.differential.random_documents.variables import Variables
+from tests.differential.random_documents.world import World
 
 __all__ = ["Case", "documents", "sound_document", "valid_documents", "variations"]
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 
 from graphql import GraphQLError, parse
 
-from benchmarks.differential.case import Case
-from benchmarks.differential.random_documents import wrong_texts, wrong_values
-from benchmarks.differential.random_documents.spans import Document
+from tests.differential.case import Case
+from tests.differential.random_documents import wrong_texts, wrong_values
+from tests.differential.random_documents.spans import Document
 
 Mistake = Callable[[Document, random.Random], str | None]
 

@@ -18,11 +18,11 @@ from graphql import (
     specified_scalar_types,
 )
 
-from benchmarks.differential.random_documents.keys import Meaning, Place, meaning
-from benchmarks.differential.random_documents.text import Tokens, braced, written
-from benchmarks.differential.random_documents.variables import Variables
-from benchmarks.differential.random_documents.world import World, fields
-from engine.extents import Composite, is_connection
+from engine.limits.cardinality import Composite, is_connection
+from tests.differential.random_documents.keys import Meaning, Place, meaning
+from tests.differential.random_documents.text import Tokens, braced, written
+from tests.differential.random_documents.variables import Variables
+from tests.differential.random_documents.world import World, fields
 
 _BOOLEAN = GraphQLNonNull(specified_scalar_types["Boolean"])
 _PAGING = ("first", "after", "last", "before")

@@ -14,7 +14,7 @@ from graphql import (
     is_required_input_field,
 )
 
-from benchmarks.differential.random_documents.text import Tokens, braced, described, listed, written
+from tests.differential.random_documents.text import Tokens, braced, described, listed, written
 
 # Words of the language are names like any other where a name may stand.
 _NAMES = ["id", "n", "first", "where", "on", "null", "true", "query", "fragment", "_", "Size"]

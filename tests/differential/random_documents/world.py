@@ -12,10 +12,10 @@ from graphql import (
     GraphQLUnionType,
 )
 
-from benchmarks.differential.random_documents.values import Values
 from data.catalog import Catalog
-from engine.extents import Composite, Extents, is_connection
+from engine.limits.cardinality import Composite, Extents, is_connection
 from resolvers.context import Context
+from tests.differential.random_documents.values import Values
 
 _KINDS = (GraphQLObjectType, GraphQLInterfaceType, GraphQLUnionType)
 

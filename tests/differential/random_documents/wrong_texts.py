@@ -14,7 +14,7 @@ from graphql import (
     SelectionSetNode,
 )
 
-from benchmarks.differential.random_documents.spans import Document
+from tests.differential.random_documents.spans import Document
 
 Chance = random.Random
 

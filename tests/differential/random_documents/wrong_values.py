@@ -17,7 +17,7 @@ from graphql import (
     VariableNode,
 )
 
-from benchmarks.differential.random_documents.spans import Document
+from tests.differential.random_documents.spans import Document
 
 Chance = random.Random
 

@@ -9,12 +9,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from engine.downloads import Downloads
-from engine.drawing import STYLE as PICTURE_STYLE
-from engine.drawing import Picture
 from engine.execution import Engine
-from engine.front_page.content import HERE, Content
-from engine.representation import Representation
+from web.site.downloads import Downloads
+from web.site.drawing import STYLE as PICTURE_STYLE
+from web.site.drawing import Picture
+from web.site.front_page.content import HERE, Content
+from web.site.static_content import Representation
 
 STYLE = (HERE / "page.css").read_text(encoding="utf-8")
 SCRIPT = (HERE / "page.js").read_text(encoding="utf-8")
@@ -46,7 +46,7 @@ class FrontPage:
 
     def _render(self, base_url: str) -> Representation:
         # The template engine is loaded for the page alone; no start should wait for it.
-        from engine.front_page.template import render  # noqa: PLC0415
+        from web.site.front_page.template import render  # noqa: PLC0415
 
         html = render(self._content, base_url, STYLE, SCRIPT)
         headers = {"Content-Security-Policy": CONTENT_SECURITY_POLICY}

@@ -10,11 +10,11 @@ import graphql
 import msgspec
 from graphql import GraphQLEnumType, GraphQLObjectType
 
-from engine.ask import ask
-from engine.downloads import Downloads
-from engine.drawing import Picture
 from engine.execution import Engine, Params, RequestError
-from engine.pictures import Relations, cast_in_words, cast_picture, schema_picture
+from web.site.downloads import Downloads
+from web.site.drawing import Picture
+from web.site.internal_query import ask
+from web.site.pictures import Relations, cast_in_words, cast_picture, schema_picture
 
 HERE = Path(__file__).parent
 

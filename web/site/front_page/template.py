@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import jinja2
 
-from engine.front_page.code import highlight, json_text, prose
-from engine.front_page.content import HERE, Content
+from web.site.front_page.code import highlight, json_text, prose
+from web.site.front_page.content import HERE, Content
 
 
 class Client(NamedTuple):

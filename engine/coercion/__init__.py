@@ -1,0 +1,1 @@
+"""Input coercion: variables and literals to what resolvers take."""

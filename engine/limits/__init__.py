@@ -1,0 +1,1 @@
+"""What a document may ask for, and what an operation costs."""

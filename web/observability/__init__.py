@@ -1,0 +1,1 @@
+"""Access log, log, metrics and health."""

@@ -1,0 +1,1 @@
+"""uvicorn: protocol, draining, workers and settings."""

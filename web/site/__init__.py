@@ -1,0 +1,1 @@
+"""The front page, the playground and the downloads."""
