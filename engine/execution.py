@@ -14,7 +14,7 @@ from graphql import (
     NoFragmentCyclesRule,
 )
 
-from engine.cache import Sightings, Store
+from cache import Doorkeeper, LRUCache
 from engine.introspection import FastIntrospection
 from engine.language import nodes
 from engine.language.parser import TooManyTokensError, UnreadableError, parse
@@ -91,7 +91,7 @@ class Engine:
         self.view = View(schema)
         self.shapes = Shapes(self.view)
         self.plans = plans
-        self.checked: Store[Checked] = Store(DOCUMENT_BYTES, Sightings())
+        self.checked: LRUCache[str, Checked] = LRUCache(DOCUMENT_BYTES, Doorkeeper())
 
     def prepare(self, query: str, params: Params, safe: bool = False) -> Operation:
         """The operation that a request means. Raises RequestError if there is none that may run.

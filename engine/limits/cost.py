@@ -19,7 +19,7 @@ import msgspec
 from graphql import GraphQLField, GraphQLSchema, OperationType
 from graphql.type import introspection
 
-from engine.cache import Store
+from cache import LRUCache
 from engine.language.nodes import (
     Document,
     Field,
@@ -118,13 +118,13 @@ class Cost:
         self.extents = extents
         self._known: dict[tuple[str, str, Wrapping | None], _Known] = {}
         # What no variable changes is counted once, whichever documents it is in.
-        self._constant: Store[Bound] = Store(SHAPE_BYTES)
+        self._constant: LRUCache[Any, Bound] = LRUCache(SHAPE_BYTES)
 
     def constant(self, node: Field, type_: Composite, wrapping: Wrapping | None) -> Bound:
         """What the constant selections of a field cost in objects of a type."""
         selections = node.selections
         assert selections is not None
-        return self._constant.made(
+        return self._constant.get_or_create(
             (selections, type_.name, wrapping),
             lambda: _Count(self, {}, {}).selection(selections, type_, wrapping),
             node.constant * TOKEN_BYTES,

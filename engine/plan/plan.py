@@ -12,8 +12,8 @@ from typing import Any
 
 from graphql import GraphQLObjectType
 
+from cache import LRUCache
 from data.records import Record
-from engine.cache import Store
 from engine.coercion.inputs import MISSING, SOME, Look, Place, read
 from engine.language.nodes import Arguments, Field, Fragment, Inline, Operation, Selections
 from engine.plan.completion import Column, completed, leaves
@@ -138,11 +138,11 @@ class Shapes:
         self.has_new_rows = False
         self._keeping: set[_KnownObjects] = set()
         self._values = 0
-        self._objects: Store[_Objects] = Store(SHAPE_BYTES)
+        self._objects: LRUCache[Any, _Objects] = LRUCache(SHAPE_BYTES)
 
     def objects(self, type_: Any, places: tuple[Selections, ...], tokens: int) -> "_Objects":
         """What completes objects of a type by selections with so many tokens."""
-        return self._objects.made(
+        return self._objects.get_or_create(
             (type_.name, places),
             lambda: _KnownObjects(Planner(self, {}, {}), type_, places),
             tokens * TOKEN_BYTES,

@@ -105,7 +105,7 @@ BUGS = {
 
 def compare(folder: Path, bug: Bug | None) -> int:
     """How the comparison ends for an engine with a bug."""
-    for name in ("data", "resolvers", "schema", "contract", "tests"):
+    for name in ("cache.py", "data", "resolvers", "schema", "contract", "tests"):
         (folder / name).symlink_to(ROOT / name)
     shutil.copytree(ROOT / "engine", folder / "engine")
     if bug is not None:

@@ -6,7 +6,6 @@ import pytest
 from starlette.testclient import TestClient
 
 from data.catalog import Catalog
-from engine.cache import OVERHEAD, SIGHTINGS, Sightings, Store
 from tests.support.http import GRAPHQL, JSON, client, post
 from web.graphql.endpoint import GraphQLEndpoint
 
@@ -114,21 +113,6 @@ def _lasting(headers: Mapping[str, str]) -> dict[str, str]:
     return {k: v for k, v in headers.items() if k != "x-request-id"}
 
 
-def test_a_store_holds_no_more_than_it_may() -> None:
-    """What was not used for longest goes first; what is too large does not come in."""
-    store: Store[str] = Store(10 * OVERHEAD)
-    for key in range(20):
-        store.put(key, "value", OVERHEAD)
-        store.get(0)
-    assert store.bytes <= 10 * OVERHEAD
-    assert (store.get(0), store.get(1), store.get(19)) == ("value", None, "value")
-    store.put("large", "value", 9 * OVERHEAD)
-    assert store.get("large") is None
-    store.put(0, "other", 0)
-    assert store.get(0) == "other"
-    assert store.bytes == OVERHEAD + (len(store) - 1) * 2 * OVERHEAD
-
-
 def test_an_endpoint_forgets(small: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     """A stream of different requests does not fill the memory."""
     seen: list[GraphQLEndpoint] = []
@@ -145,18 +129,6 @@ def test_an_endpoint_forgets(small: Catalog, monkeypatch: pytest.MonkeyPatch) ->
                 post(http, f"{{ a{number}: __typename }}")
     [endpoint] = seen
     assert 0 < endpoint.answers.bytes <= 20_000
-
-
-def test_what_is_asked_once_is_not_kept() -> None:
-    """It would only drive out what is asked often; keys that came long ago count as new."""
-    store: Store[str] = Store(100 * OVERHEAD, Sightings())
-    for key in ("one", "two", "two"):
-        store.put(key, "value", 1)
-    assert (store.get("one"), store.get("two")) == (None, "value")
-    for number in range(2 * SIGHTINGS):
-        store.put(number, "value", 1)
-    store.put("one", "value", 1)
-    assert store.get("one") is None
 
 
 def test_requests_that_differ_in_anything_that_matters_share_no_answer(small: Catalog) -> None:

@@ -9,14 +9,14 @@ import hashlib
 import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from engine.cache import Sightings, Store
+from cache import Doorkeeper, LRUCache
 from engine.execution import (
     Engine,
     NotAQueryError,
@@ -87,7 +87,7 @@ class GraphQLEndpoint:
         self.cors = Cors(tuple(map(str.strip, settings.origins.split(","))))
         self.cache_control = f"public, max-age={settings.max_age}".encode()
         # The dataset does not change under an endpoint, so that no key needs to name it.
-        self.answers: Store[Stored] = Store(settings.cache_bytes, Sightings())
+        self.answers: LRUCache[Any, Stored] = LRUCache(settings.cache_bytes, Doorkeeper())
         self.documents = Documents(known, DOCUMENT_BYTES, settings.only_documents == "yes")
         self.names = operation_names(known)
         self.beside = ThreadPoolExecutor(1, thread_name_prefix="heavy")

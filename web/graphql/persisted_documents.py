@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from engine.cache import Store
+from cache import LRUCache
 from engine.language.parser import parse
 
 _PREFIX = "sha256:"
@@ -36,7 +36,7 @@ class Documents:
 
     def __init__(self, known: Iterable[str], capacity: int, only_known: bool = False) -> None:
         self.known = {sha256(text): text for text in known}
-        self.learned: Store[str] = Store(capacity)
+        self.learned: LRUCache[str, str] = LRUCache(capacity)
         self.only_known = only_known
 
     def find(
