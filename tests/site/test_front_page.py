@@ -30,7 +30,7 @@ from web.site.front_page import CONTENT_SECURITY_POLICY, SCRIPT, STYLE
 from web.site.front_page.code import highlight, json_text, prose
 
 ROOT = Path(__file__).parents[2]
-AXE = ROOT / "tests" / "axe"
+AXE = ROOT / "tests" / "node" / "axe"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
