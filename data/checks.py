@@ -89,6 +89,7 @@ def check(
         mistakes += _check_links(record, shelf)
         if isinstance(record, Sourced):
             mistakes += _check_facts(record)
+            mistakes += _check_read(record, shelf)
         for cls, rule in _RULES:
             if isinstance(record, cls):
                 mistakes += rule(record, shelf)
@@ -170,6 +171,17 @@ def _check_facts(record: Sourced) -> Iterator[Mistake]:
         if dispute.value == (kept if isinstance(kept, str) else show(kept).strip('"')):
             wanted = f"another value than the one kept in `{dispute.field}`"
             yield Mistake.at(record, "disputes.value", dispute.value, wanted)
+
+
+def _check_read(record: Sourced, shelf: Shelf) -> Iterator[Mistake]:
+    """A reference that was not opened may be cited beside what was read, never alone."""
+    cited = [("sources", record.sources)]
+    cited += [("evidence.sources", claim.sources) for claim in record.evidence]
+    cited += [("disputes.sources", claim.sources) for claim in record.disputes]
+    for key, slugs in cited:
+        sources = [shelf.get(records.Source, slug) for slug in slugs]
+        if all(source is not None and not source.was_read for source in sources):
+            yield Mistake.at(record, key, slugs[0], "a source that was read beside it")
 
 
 def _check_series(series: records.Series, shelf: Shelf) -> Iterator[Mistake]:

@@ -117,6 +117,7 @@ class Source(Record, frozen=True, kw_only=True):
     accessed: datetime.date | None = None
     url: Url | None = None
     reference: Number | None = None
+    was_read: bool = True
     note: Text | None = None
 
 

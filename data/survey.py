@@ -40,9 +40,9 @@ def facts(catalog: Catalog) -> dict[Confidence, int]:
 
 
 def confidence_of(record: Sourced, catalog: Catalog) -> Confidence:
-    """The confidence of the best source of a record."""
+    """The confidence of the best source of a record among those that were read."""
     sources = (catalog[records.Source, slug] for slug in record.sources)
-    return min((source.confidence for source in sources), key=_RANKS.index)
+    return min((source.confidence for source in sources if source.was_read), key=_RANKS.index)
 
 
 def _confidences(record: Sourced, catalog: Catalog) -> Iterator[Confidence]:

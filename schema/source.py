@@ -30,6 +30,10 @@ class Source(Node):
         "Its number in the list of references of the article that the dataset starts from; null if "
         "that article does not cite it."
     )
+    was_read: bool = field(
+        "Whether it was opened for this dataset. If not, it is known only as a reference of another "
+        "source, and what cites it is no better founded for it."
+    )
     note: str | None = field("What to know about it, such as a repost; null if nothing.")
     supports: Connection[SourcedRef] = connection(
         "The nodes that cite it: for themselves, for one fact or for a disputed value.",

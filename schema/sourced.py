@@ -36,8 +36,8 @@ class Sourced(Node):
     slug: str = field("A readable name, unique among the nodes of its type.")
     series: SeriesRef = field("The series that this is about; a series is its own.", resolve.series)
     confidence: Confidence = field(
-        "How well founded the node is: the confidence of the best of its sources. A fact for which "
-        "that is not true has its own `evidence`.",
+        "How well founded the node is: the confidence of the best of its sources that was read. A "
+        "fact for which that is not true has its own `evidence`.",
         resolve.confidence,
     )
     sources: list[SourceRef] = field(

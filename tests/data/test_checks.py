@@ -116,6 +116,25 @@ def test_wrong_story(tmp_path: Path, file: str, old: str, new: str, mistake: str
     assert mistakes(edited(tmp_path, file, old, new)) == [mistake]
 
 
+def test_unread_source_alone(tmp_path: Path) -> None:
+    """A source that was not read does not stand alone: not for a record, a fact or a disputed value."""
+    folder = edited(
+        tmp_path, "sources.toml", 'note = "Nothing rests', 'was_read = false\nnote = "Nothing rests'
+    )
+    wanted = (
+        'disputes.sources = "lantern-bay-fan-timeline": wanted a source that was read beside it'
+    )
+    assert mistakes(folder) == [
+        f"lantern-bay/{record} {wanted}"
+        for record in (
+            "awards.toml [beacon-awards-2011-jury-prize]",
+            "episodes.toml [lantern-bay-s01e01]",
+            "series.toml [lantern-bay]",
+            "tracks.toml [lighting-up-score]",
+        )
+    ]
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "mistake"),
     [

@@ -14,6 +14,7 @@ from data import records
 from data.catalog import Catalog
 from data.enums import AwardResult, Billing, Confidence, ScoreKind
 from data.records import RECORD_TYPES, Award, Dispute, Record, Sourced
+from data.survey import confidence_of
 from tests.conftest import ROOT
 from tests.support.prose import Passage, sentences
 
@@ -210,9 +211,9 @@ def test_no_source_is_idle(real: Catalog) -> None:
 
 
 def best(sources: Sequence[str], catalog: Catalog) -> Confidence:
-    """The confidence of the best of some sources."""
-    found = [catalog[records.Source, slug].confidence for slug in sources]
-    return min(found, key=list(Confidence).index)
+    """The confidence of the best of some sources, of those that were read."""
+    read = [source for slug in sources if (source := catalog[records.Source, slug]).was_read]
+    return min((source.confidence for source in read), key=list(Confidence).index)
 
 
 def kept(record: Sourced, dispute: Dispute, catalog: Catalog) -> Confidence:
@@ -237,6 +238,23 @@ def test_better_founded_values_are_kept(real: Catalog) -> None:
         if (dispute.field, dispute.value) != ("result", "PENDING")
         and order.index(kept(record, dispute, real)) > order.index(best(dispute.sources, real))
     ] == []
+
+
+def test_unread_references_add_nothing(real: Catalog) -> None:
+    """A fact of the article has the article's rank, whatever it cites, unless that was read too."""
+    assert {source.reference for source in real.all(records.Source) if not source.was_read} == {
+        *range(1, 101)
+    } - {9, 17, 21, 63, 68}
+    cited = [
+        record
+        for record in sourced(real)
+        if ARTICLE in record.sources
+        and not any(
+            real[records.Source, slug].was_read for slug in record.sources if slug != ARTICLE
+        )
+    ]
+    assert len(cited) > 100
+    assert {confidence_of(record, real) for record in cited} == {Confidence.FAN}
 
 
 def test_evidence_differs(real: Catalog) -> None:

@@ -19,6 +19,7 @@ def test_facts(execute: Execute) -> None:
           accessed
           url
           reference
+          wasRead
           note
         }
       }
@@ -38,6 +39,7 @@ def test_facts(execute: Execute) -> None:
                     "accessed": "2012-01-31",
                     "url": "https://bay-gazette.example/a-light-that-stays-on",
                     "reference": 2,
+                    "wasRead": True,
                     "note": None,
                 },
                 {
@@ -51,6 +53,7 @@ def test_facts(execute: Execute) -> None:
                     "accessed": None,
                     "url": "https://companion.example/lantern-bay",
                     "reference": 1,
+                    "wasRead": True,
                     "note": "Invented, like every other source of this series.",
                 },
                 {
@@ -64,6 +67,7 @@ def test_facts(execute: Execute) -> None:
                     "accessed": None,
                     "url": None,
                     "reference": None,
+                    "wasRead": True,
                     "note": None,
                 },
                 {
@@ -77,6 +81,7 @@ def test_facts(execute: Execute) -> None:
                     "accessed": None,
                     "url": None,
                     "reference": None,
+                    "wasRead": True,
                     "note": "Nothing rests on it: it is cited for disputed values only.",
                 },
             ]
