@@ -183,9 +183,9 @@ class Catalog:
         """The episodes with these numbers, one at most in each series, or in one of them alone."""
         return self._episodes.get((series, season, number), ())
 
-    def called(self, cls: type[R], name: str) -> tuple[R, ...]:
-        """The records of a type with this name, title or alias, whatever its case and accents."""
-        return cast("tuple[R, ...]", self._named.get((cls.__name__, fold(name)), ()))
+    def called(self, cls: type[R], folded: str) -> tuple[R, ...]:
+        """The records of a type with this name, title or alias, as `data.text.fold` makes it."""
+        return cast("tuple[R, ...]", self._named.get((cls.__name__, folded), ()))
 
     def credits_for(self, episode: records.Episode) -> tuple[records.CrewCredit, ...]:
         """The credits that cover an episode: its own, its season's and the whole series'."""

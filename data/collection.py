@@ -1,15 +1,18 @@
-"""A list of records that knows where each stands and, if it is long, what was picked from it."""
+"""A list of records that knows where each stands; what was picked from long ones is kept."""
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, cast
 
+from cache import LRUCache
 from data.records import Record
+from data.text import size
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 LONG = 1000
-MOST_PICKS = 32
+# A pick takes a pointer for each record, and an entry of the dictionary of places.
+BYTES_PER_RECORD = 300
 
 
 class Collection(tuple[R_co, ...]):  # noqa: SLOT001 # it keeps what it worked out
@@ -25,22 +28,23 @@ class Collection(tuple[R_co, ...]):  # noqa: SLOT001 # it keeps what it worked o
     def picked(self, key: str, pick: Callable[[], Iterable[R_co]]) -> "Collection[R_co]":
         """What `pick` makes of this list; `key` says what it does.
 
-        A long list keeps its last picks, so that walking the pages of one filters the list once.
+        The last picks of long lists are kept, so that walking the pages of one filters it once.
         """
         if len(self) < LONG:
             return Collection(pick())
-        found = self._picks.pop(key, None)
-        if found is None:
-            found = Collection(pick())
-            if len(self._picks) == MOST_PICKS:
-                del self._picks[next(iter(self._picks))]
-        self._picks[key] = found
+        # The entry holds the list, so that no other list can have its identity.
+        entry = _PICKS.get((id(self), key))
+        if entry is not None:
+            return cast("Collection[R_co]", entry[1])
+        found = Collection(pick())
+        _PICKS.put((id(self), key), (self, found), size(key) + BYTES_PER_RECORD * len(found))
         return found
 
     @cached_property
     def _places(self) -> dict[tuple[str, str], int]:
         return {(type(record).__name__, record.slug): at for at, record in enumerate(self)}
 
-    @cached_property
-    def _picks(self) -> "dict[str, Collection[R_co]]":
-        return {}
+
+_PICKS: LRUCache[tuple[int, str], tuple[Collection[Record], Collection[Record]]] = LRUCache(
+    8_000_000
+)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection
-from functools import lru_cache
 
 from data.text import fold
 
@@ -13,7 +12,6 @@ _BEFORE, _WITHIN = 40, 120  # characters of a passage before its first wanted wo
 _TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*|['\u2019][^\W_]+)*")
 
 
-@lru_cache(maxsize=50_000)
 def compared(token: str) -> str:
     """A word as it is compared: folded, without apostrophes."""
     return fold(token).replace("'", "").replace("\u2019", "")

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import msgspec
 
+from data.text import MAX_BYTES, MAX_MARKS
 from resolvers.paging import DEFAULT_SIZE, MAX_SIZE
 
 
@@ -47,3 +48,5 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
     default_page_size = DEFAULT_SIZE
     max_page_size = MAX_SIZE
+    text_bytes = MAX_BYTES
+    combining_marks = MAX_MARKS

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Annotated, Any, ClassVar
 
 import strawberry
+from strawberry.utils.str_converters import to_camel_case
 
 from data.catalog import Catalog
 from data.records import Record
@@ -14,6 +15,7 @@ from data.text import fold
 from data.values import PartialDate
 from resolvers.inputs import InputField, define
 from resolvers.keys import Key, Kind, Read, keys
+from resolvers.texts import bounded, folded
 
 UNSET = strawberry.UNSET
 
@@ -23,11 +25,18 @@ class TextFilter:
     contains: str | None = strawberry.field(description="It has this in it.", default=UNSET)
     is_: str | None = strawberry.field(name="is", description="It is just this.", default=UNSET)
 
-    def accepts(self, value: str) -> bool:
-        text = fold(value)
-        return (not self.contains or fold(self.contains) in text) and (
-            self.is_ is None or self.is_ is UNSET or fold(self.is_) == text
-        )
+    def test(self, argument: str) -> Callable[[str], bool]:
+        part = whole = None
+        if isinstance(self.contains, str):
+            part = folded(self.contains, f"{argument}.contains")
+        if isinstance(self.is_, str):
+            whole = folded(self.is_, f"{argument}.is")
+
+        def accepts(value: str) -> bool:
+            text = fold(value)
+            return (part is None or part in text) and (whole is None or whole == text)
+
+        return accepts
 
 
 @strawberry.input(description="Where a whole number must lie, both ends included.")
@@ -35,8 +44,8 @@ class IntFilter:
     min: int | None = strawberry.field(description="The least it may be.", default=UNSET)
     max: int | None = strawberry.field(description="The most it may be.", default=UNSET)
 
-    def accepts(self, value: int) -> bool:
-        return _between(self.min, value, self.max)
+    def test(self, _: str) -> Callable[[int], bool]:
+        return lambda value: _between(self.min, value, self.max)
 
 
 @strawberry.input(description="Where a number must lie, both ends included.")
@@ -44,8 +53,8 @@ class FloatFilter:
     min: float | None = strawberry.field(description="The least it may be.", default=UNSET)
     max: float | None = strawberry.field(description="The most it may be.", default=UNSET)
 
-    def accepts(self, value: float) -> bool:
-        return _between(self.min, value, self.max)
+    def test(self, _: str) -> Callable[[float], bool]:
+        return lambda value: _between(self.min, value, self.max)
 
 
 @strawberry.input(
@@ -60,11 +69,14 @@ class DateFilter:
         description="The latest it may be; a month or a year means its last day.", default=UNSET
     )
 
-    def accepts(self, value: PartialDate | datetime.date) -> bool:
-        day = _first_day(str(value))
-        return (not self.from_ or _first_day(self.from_) <= day) and (
-            not self.to or day[: len(self.to)] <= self.to
-        )
+    def test(self, _: str) -> Callable[[PartialDate | datetime.date], bool]:
+        def accepts(value: PartialDate | datetime.date) -> bool:
+            day = _first_day(str(value))
+            return (not self.from_ or _first_day(self.from_) <= day) and (
+                not self.to or day[: len(self.to)] <= self.to
+            )
+
+        return accepts
 
 
 def _between(least: float | None, value: float, most: float | None) -> bool:
@@ -84,12 +96,12 @@ Test = Callable[[Record], bool]
 class Filter(SimpleNamespace):
     """What every filter input is. Only what is given is an attribute of its own."""
 
-    tests: ClassVar[dict[str, Callable[[Any, Catalog], Test]]]
+    tests: ClassVar[dict[str, Callable[[Any, Catalog, str], Test]]]
 
-    def test(self, catalog: Catalog) -> Test:
+    def test(self, catalog: Catalog, argument: str = "filter") -> Test:
         """What the filter means, made once for all the records that it looks at."""
         return _every(
-            type(self).tests[name](value, catalog)
+            type(self).tests[name](value, catalog, f"{argument}.{to_camel_case(name.rstrip('_'))}")
             for name, value in vars(self).items()
             if value is not None
         )
@@ -119,10 +131,10 @@ def filter_type(cls: type[Record]) -> type[Filter]:
         "or_": InputField(list[this] | None, "At least one of these must hold too.", "or"),
         "not_": InputField(this | None, "This must not hold.", "not"),
     }
-    tests: dict[str, Callable[[Any, Catalog], Test]] = {
-        "and_": lambda parts, catalog: _every(part.test(catalog) for part in parts),
-        "or_": lambda parts, catalog: _some(part.test(catalog) for part in parts),
-        "not_": lambda part, catalog: _none(part.test(catalog)),
+    tests: dict[str, Callable[[Any, Catalog, str], Test]] = {
+        "and_": lambda parts, catalog, at: _every(part.test(catalog, at) for part in parts),
+        "or_": lambda parts, catalog, at: _some(part.test(catalog, at) for part in parts),
+        "not_": lambda part, catalog, at: _none(part.test(catalog, at)),
     }
     for key in keys(cls):
         fields[key.name] = InputField(_argument(key) | None, _description(key))
@@ -160,16 +172,22 @@ def _description(key: Key) -> str:
     return f"It passes this test: {key.meaning}. Null never passes."
 
 
-def _test(key: Key) -> Callable[[Any, Catalog], Test]:
+def _test(key: Key) -> Callable[[Any, Catalog, str], Test]:
     read = key.values
-    if key.kind in (Kind.SLUG, Kind.ENUM):
-        return lambda wanted, catalog: _holds_any(frozenset(wanted), read, catalog)
+    if key.kind is Kind.SLUG:
+        return lambda slugs, catalog, argument: _holds_any(
+            {bounded(slug, argument) for slug in slugs}, read, catalog
+        )
+    if key.kind is Kind.ENUM:
+        return lambda wanted, catalog, _: _holds_any(set(wanted), read, catalog)
     if key.kind is Kind.BOOLEAN:
-        return lambda wanted, catalog: lambda record: wanted in read(record, catalog)
-    return lambda wanted, catalog: (
-        lambda record: any(wanted.accepts(value) for value in read(record, catalog))
-    )
+        return lambda wanted, catalog, _: lambda record: wanted in read(record, catalog)
+    return lambda wanted, catalog, argument: _any_passes(wanted.test(argument), read, catalog)
 
 
-def _holds_any(wanted: frozenset[Any], read: Read, catalog: Catalog) -> Test:
+def _any_passes(passes: Callable[[Any], bool], read: Read, catalog: Catalog) -> Test:
+    return lambda record: any(map(passes, read(record, catalog)))
+
+
+def _holds_any(wanted: set[Any], read: Read, catalog: Catalog) -> Test:
     return lambda record: not wanted.isdisjoint(read(record, catalog))

@@ -14,6 +14,7 @@ from resolvers import ids
 from resolvers.context import Info
 from resolvers.errors import bad_input, shorten
 from resolvers.inputs import InputField, define
+from resolvers.texts import bounded, folded
 
 _CODE = re.compile(r"[Ss](\d{1,4})[Ee](\d{1,4})")
 UNSET = strawberry.UNSET
@@ -45,19 +46,23 @@ class _NaturalKey(NamedTuple):
 def _named(cls: type[Record], key: str = "name") -> dict[str, _NaturalKey]:
     meaning = f"The {key} or an alias, in full; case and accents do not matter."
     return {
-        key: _NaturalKey(str, meaning, lambda catalog, value, series: catalog.called(cls, value))
+        key: _NaturalKey(
+            str,
+            meaning,
+            lambda catalog, value, series: catalog.called(cls, folded(value, f"by.{key}")),
+        )
     }
 
 
 def _by_code(catalog: Catalog, code: str, series: str | None) -> Sequence[Record]:
-    match = _CODE.fullmatch(code)
+    match = _CODE.fullmatch(bounded(code, "by.code"))
     if match is None:
         raise bad_input(f'by.code is "{shorten(code)}"; it must be a code such as "S01E03".')
     return catalog.episodes_at(int(match[1]), int(match[2]), series)
 
 
 def _by_album(catalog: Catalog, place: TrackPlace, series: str | None) -> Sequence[Record]:
-    album = catalog.get(records.Album, place.album)
+    album = catalog.get(records.Album, bounded(place.album, "by.place.album"))
     tracks = () if album is None else catalog.referring(records.Track, "album", album)
     return [track for track in tracks if track.number == place.number]
 
@@ -138,7 +143,7 @@ def lookup(cls: type[Record]) -> Callable[..., Record | None]:
 
 def _find(cls: type[Record], by: Any, catalog: Catalog, series: str | None) -> Sequence[Record]:
     if by.slug is not UNSET:
-        found = catalog.get(cls, by.slug)
+        found = catalog.get(cls, bounded(by.slug, "by.slug"))
         return () if found is None else (found,)
     if by.id is not UNSET:
         type_name, slug = ids.decode(by.id, "by.id")

@@ -13,12 +13,13 @@ from data.catalog import Catalog
 from data.records import RECORD_TYPES, Record
 from data.search import Hit, Match
 from data.suggest import Suggestion
+from data.text import MAX_BYTES
 from resolvers import ids, paging
 from resolvers.context import Info
 from resolvers.errors import bad_input
 from resolvers.paging import Page
+from resolvers.texts import bounded
 
-LONGEST_QUERY = 200
 SUGGESTIONS = 10
 MOST_SUGGESTIONS = 20
 
@@ -36,8 +37,7 @@ for _value in vars(SearchType)["__strawberry_definition__"].values:
 QueryText = Annotated[
     str,
     strawberry.argument(
-        description=f"The words to look for, 1 to {LONGEST_QUERY} characters without the blanks "
-        "around them. Their order, case, accents and punctuation do not matter; a word also stands "
+        description=f"The words to look for, at most {MAX_BYTES} bytes. Their order, case, accents and punctuation do not matter; a word also stands "
         "for words that begin with it. One that is nowhere stands for those spelled almost like "
         "it, and if nothing is found, so does every word."
     ),
@@ -46,7 +46,7 @@ Prefix = Annotated[
     str,
     strawberry.argument(
         description="The beginning of a name, or of any word in it with the words after it, at "
-        f"most {LONGEST_QUERY} characters. Nothing begins with a blank text."
+        f"most {MAX_BYTES} bytes. Nothing begins with a blank text."
     ),
 ]
 Types = Annotated[
@@ -107,9 +107,9 @@ def search(
     before: str | None,
 ) -> SearchPage:
     """The page of hits; equally good ones are in the order of the types, then of the slugs."""
-    text = _bounded(query, "query")
-    if not text:
-        raise bad_input(f"query is blank; it must have from 1 to {LONGEST_QUERY} characters.")
+    text = bounded(query, "query")
+    if not text.strip():
+        raise bad_input("query is blank; it must have a word to look for.")
     hits = catalog.search_index.search(text, {type.value for type in types})
     page = paging.page([hit.record for hit in hits], first, after, last, before)
     return SearchPage(page.records, page.start, page.stop, hits)
@@ -124,7 +124,7 @@ def suggest(
     most = SUGGESTIONS if first is None or first is strawberry.UNSET else first
     if not 1 <= most <= MOST_SUGGESTIONS:
         raise bad_input(f"first is {most}; it must be from 1 to {MOST_SUGGESTIONS}.")
-    text = _bounded(prefix, "prefix")
+    text = bounded(prefix, "prefix")
     found: Iterator[Suggestion] = info.context.catalog.names.beginning(
         text, {type.value for type in types or ()}
     )
@@ -133,12 +133,3 @@ def suggest(
 
 def field(parent: strawberry.Parent[Match]) -> str:
     return to_camel_case(parent.path)
-
-
-def _bounded(text: str, argument: str) -> str:
-    text = text.strip()
-    if len(text) > LONGEST_QUERY:
-        raise bad_input(
-            f"{argument} has {len(text)} characters; it must have at most {LONGEST_QUERY}."
-        )
-    return text

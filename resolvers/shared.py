@@ -11,6 +11,7 @@ from data.catalog import Catalog
 from data.records import Character
 from resolvers.context import Info
 from resolvers.errors import bad_input, shorten
+from resolvers.texts import bounded
 
 FEWEST, MOST = 2, 5
 
@@ -38,7 +39,7 @@ def shared(info: Info, characters: Characters) -> Shared:
         )
     found = []
     for slug in slugs:
-        character = info.context.catalog.get(Character, slug)
+        character = info.context.catalog.get(Character, bounded(slug, "characters"))
         if character is None:
             raise bad_input(
                 f'characters names "{shorten(slug)}"; it must name characters by their slugs.'

@@ -34,3 +34,10 @@ class Limits:
     cost: int = limit("cost")
     default_page_size: int = field("The length of a page when neither `first` nor `last` is given.")
     max_page_size: int = field("The most that `first` and `last` may ask for.")
+    text_bytes: int = field(
+        "The length in UTF-8 of each text in an argument: a name, a slug, an id, a cursor, the "
+        "words of a search. A longer one is refused with the code BAD_USER_INPUT."
+    )
+    combining_marks: int = field(
+        "The number of combining marks in a row, such as accents on one letter, in a text."
+    )

@@ -8,6 +8,7 @@ from graphql import GraphQLError
 from strawberry.types.scalar import ScalarDefinition
 
 from data.values import Duration, PartialDate
+from resolvers.errors import shorten
 
 Url = NewType("Url", str)
 
@@ -16,14 +17,16 @@ def _date(value: object) -> datetime.date:
     try:
         return datetime.date.fromisoformat(str(value))
     except ValueError:
-        raise GraphQLError(f'Date is {value!r}; it must be a day such as "2022-04-22".') from None
+        raise GraphQLError(
+            f'Date is {shorten(repr(value))}; it must be a day such as "2022-04-22".'
+        ) from None
 
 
 def _partial_date(value: object) -> PartialDate:
     try:
         return PartialDate.parse(value)
     except ValueError as error:
-        raise GraphQLError(f"PartialDate is {value!r}; it must be {error}.") from None
+        raise GraphQLError(f"PartialDate is {shorten(repr(value))}; it must be {error}.") from None
 
 
 SCALARS: dict[object, ScalarDefinition] = {

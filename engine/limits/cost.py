@@ -264,7 +264,10 @@ class _Count:
         one, all_ = OBJECT + inner.one, OBJECT * known.objects + inner.all
         if is_connection(type_) and many:
             return Bound(LEAF, LEAF, item=one, items=all_, lists=inner.lists)
-        return _of_items(known.own, extent, one, all_, inner.lists + many)
+        # Names of items beyond the longest list there can be are read, too, before they are refused.
+        given = sum(self._values(value) for _, value in node.arguments)
+        own = known.own + Bound(given, known.population * given)
+        return _of_items(own, extent, one, all_, inner.lists + many)
 
     def _connection(self, node: Field, known: _Known, inner: Bound) -> Bound:
         arguments = dict(node.arguments)

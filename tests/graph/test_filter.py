@@ -29,11 +29,9 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("characters", '{name: {is: "ner"}}', []),
     ("characters", '{name: {contains: "ida", is: "Ida Marsh"}}', ["ida-marsh"]),
     ("characters", '{name: {contains: "otto", is: "Ida Marsh"}}', []),
-    ("characters", '{name: {contains: ""}}', CHARACTERS),
-    ("characters", '{name: {is: ""}}', []),
     ("characters", "{name: {}}", CHARACTERS),
     ("characters", '{aliases: {is: "the keeper"}}', ["ida-marsh"]),
-    ("characters", '{occupation: {contains: ""}}', ["miss-quill", "ruben-marsh"]),
+    ("characters", '{occupation: {contains: "e"}}', ["miss-quill", "ruben-marsh"]),
     ("reviews", '{critics: {contains: "shea"}}', ["lantern-bay-season-1-sum-of-critics"]),
     # Whole numbers, both ends included; a null never passes.
     ("episodes", "{number: {min: 2}}", EPISODES[1:]),
@@ -196,7 +194,12 @@ def test_wrong_dates(date: str, errors: Callable[..., list[str]]) -> None:
 def asked_for(key: Key, value: Any) -> str:
     """The filter on one key that a record with this value must pass."""
     if key.kind is Kind.TEXT:
-        given = f"{{is: {json.dumps(value)}, contains: {json.dumps(value[1:-1])}}}"
+        part = json.dumps(value[1:100])
+        given = (
+            f"{{contains: {part}}}"
+            if len(value) > 200
+            else f"{{is: {json.dumps(value)}, contains: {part}}}"
+        )
     elif key.kind in (Kind.INTEGER, Kind.DECIMAL):
         given = f"{{min: {json.dumps(value)}, max: {json.dumps(value)}}}"
     elif key.kind is Kind.DATE:

@@ -190,7 +190,6 @@ BY = [
     ('character(by: {name: "Ida Marsh"})', "ida-marsh"),
     ('character(by: {name: "the keeper"})', "ida-marsh"),
     ('character(by: {name: "Ida"})', None),
-    ('character(by: {name: ""})', None),
     ('school(by: {name: "The School on the Quay"})', "bay-school"),
     ('actor(by: {name: "Wilhelmina Albright"})', "mina-albright"),
     # She plays a part too, and is known here first for writing.
