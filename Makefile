@@ -1,4 +1,4 @@
-.PHONY: help serve test check lint types schema schema-check answers-report release answers dataset-page bench requirements playground clean
+.PHONY: help serve test quick differential hostile check lint types schema schema-check answers-report release answers dataset-page bench requirements playground clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -11,7 +11,18 @@ serve: .venv/.run playground ## the API and its playground on http://127.0.0.1:8
 	@$(BIN)/python server.py
 
 test: .venv/.dev playground lint types ## every check: lint, types, tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+quick: .venv/.dev lint types ## lint, types and the fast tests, in about 15 seconds
+	$(BIN)/python -m pytest -n 2 --dist loadfile -q -m "not slow"
+
+differential: .venv/.dev ## plans beside graphql-core on random documents; about 25 minutes
+	$(BIN)/python -m tests.differential
+
+hostile: .venv/.dev ## malformed requests, faults under load and the costliest operations; about 20 minutes
+	$(BIN)/python -m tests.hostile.fuzz
+	$(BIN)/python -m tests.hostile.faults
+	$(BIN)/python -m tests.hostile.worst_operation
 
 check: .venv/.run ## the dataset alone, in under a second
 	@$(BIN)/python -m data $(dir $(wildcard data/*/series.toml))

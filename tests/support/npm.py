@@ -1,5 +1,6 @@
 """The npm packages that tests run, where npm is present."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -17,10 +18,14 @@ def install(package: Path) -> None:
     """Bring `node_modules` to what the lock file says, if it is not there already."""
     installed = package / "node_modules" / ".package-lock.json"
     lock = package / "package-lock.json"
-    if not installed.is_file() or installed.stat().st_mtime < lock.stat().st_mtime:
-        subprocess.run(
-            ["npm", "ci", "--loglevel=error", "--no-fund", "--no-audit"], cwd=package, check=True
-        )
+    with (package / "package.json").open() as held:
+        fcntl.flock(held, fcntl.LOCK_EX)  # test files run side by side
+        if not installed.is_file() or installed.stat().st_mtime < lock.stat().st_mtime:
+            subprocess.run(
+                ["npm", "ci", "--loglevel=error", "--no-fund", "--no-audit"],
+                cwd=package,
+                check=True,
+            )
 
 
 def run(package: Path, script: str, given: str | None = None, **environment: str) -> str:
