@@ -15,6 +15,7 @@ from graphql import (
 )
 
 from cache import Doorkeeper, LRUCache
+from engine.coercion.variables import CoercedVariables, VariableError, check_bounds
 from engine.introspection import FastIntrospection
 from engine.language import nodes
 from engine.language.parser import TooManyTokensError, UnreadableError, parse
@@ -56,6 +57,7 @@ class Operation(NamedTuple):
     checked: Checked
     operation: nodes.Operation
     variables: dict[str, Any]
+    coerced: CoercedVariables
     cost: int
 
 
@@ -112,9 +114,12 @@ class Engine:
                 error = _no_operation(params.operation_name)
                 raise _request_error([error], "OPERATION_NOT_FOUND")
             variables = params.variables or {}
-            return Operation(
-                checked, operation, variables, self._price(checked, operation, variables)
-            )
+            check_bounds(variables)
+            coerced = checked.coerce(operation, variables, self.view)
+            cost = self._price(checked, operation, coerced)
+            return Operation(checked, operation, variables, coerced, cost)
+        except VariableError as error:
+            raise _request_error(error.errors, "BAD_USER_INPUT") from None
         except LimitError as error:
             raise RequestError(exceeded(error)) from None
         except RecursionError:
@@ -160,7 +165,7 @@ class Engine:
         return Checked(query, document, None, declined, core)
 
     def _price(
-        self, checked: Checked, operation: nodes.Operation, variables: dict[str, Any]
+        self, checked: Checked, operation: nodes.Operation, variables: CoercedVariables
     ) -> int:
         price = checked.prices.get(operation.name)
         if price is None:
@@ -173,11 +178,11 @@ class Engine:
 
     def run(self, operation: Operation) -> Result:
         """Execute an operation."""
-        checked, chosen, variables, cost = operation
+        checked, chosen, _, coerced, cost = operation
         if not self.plans:
             return Result(self._run(operation), PLANS_OFF)
         try:
-            data = checked.ready(chosen, self.shapes).run(self.context, variables)
+            data = checked.ready(chosen, self.shapes).run(self.context, coerced)
         except DeclinedError as declined:
             return Result(self._run(operation), declined.reason)
         except Exception:

@@ -4,21 +4,19 @@ from collections.abc import Mapping
 from typing import Any
 
 import graphql
-import msgspec
 from graphql import DocumentNode
 
-from engine.coercion.inputs import no_variable
+from engine.coercion.variables import CoercedVariables, OperationVariables, coerce_by_core, sizes
 from engine.language.nodes import Document, Operation
 from engine.limits.cost import Price
 from engine.plan.declined import DeclinedError
 from engine.plan.field_resolution import Run
 from engine.plan.plan import Plan, Planner, Shapes
+from engine.plan.schema_index import View
 from resolvers.context import Context
 
 # Of an operation with so many plans, for other values in its directives, all are made anew.
 MOST_PLANS = 8
-# Lists and objects of variables that lie deeper in one another are graphql-core's, which has a bound.
-DEEPEST = 50
 
 
 class Checked:
@@ -42,6 +40,7 @@ class Checked:
         self.prices: dict[str | None, Price] = {}
         self._core = core
         self._ready: dict[str | None, Ready] = {}
+        self._variables: dict[str | None, OperationVariables] = {}
 
     @property
     def core(self) -> DocumentNode:
@@ -54,6 +53,20 @@ class Checked:
         if self.conditions is None:
             return 350 * len(self.text)
         return 60 * len(self.text) * min(1 << len(self.conditions), MOST_PLANS)
+
+    def coerce(
+        self, operation: Operation, given: Mapping[str, Any], view: View
+    ) -> CoercedVariables:
+        """Coerce what a request gives for an operation. Raises VariableError for what is wrong."""
+        held = sizes(operation, given)
+        try:
+            variables = self._variables.get(operation.name)
+            if variables is None:
+                variables = self._variables[operation.name] = OperationVariables(operation, view)
+            return CoercedVariables(variables.coerce(given), held)
+        except DeclinedError as error:
+            values = coerce_by_core(view.schema, self.core, operation.name, given)
+            return CoercedVariables(values, held, error.reason)
 
     def ready(self, operation: Operation, shapes: Shapes) -> "Ready":
         """The plans of an operation. Raises DeclinedError if the document was declined."""
@@ -73,30 +86,18 @@ class Ready:
         self.operation = operation
         self.document = document
         self.shapes = shapes
-        self.variables = [
-            (definition.name, shapes.view.reader(definition.type), definition.default)
-            for definition in operation.variables
+        self.conditions = [
+            definition.name for definition in operation.variables if definition.name in conditions
         ]
-        self.conditions = [name for name, _, _ in self.variables if name in conditions]
         self.plans: dict[tuple[bool | None, ...], Plan] = {}
 
-    def run(self, context: Context, given: Mapping[str, Any]) -> dict[str, Any]:
+    def run(self, context: Context, coerced: CoercedVariables) -> dict[str, Any]:
         """The data of the answer. Raises DeclinedError for everything that is an error."""
-        variables = self._coerced(given)
+        if coerced.declined:
+            raise DeclinedError(coerced.declined)
+        variables = coerced.values
         plan = self._plan(variables)
         return plan(Run(context, self.shapes.view.schema, variables))
-
-    def _coerced(self, given: Mapping[str, Any]) -> dict[str, Any]:
-        found = {}
-        for name, reader, default in self.variables:
-            if name in given:
-                _check_depth(given[name], DEEPEST)
-                found[name] = reader.json(given[name])
-            elif default is not msgspec.UNSET:
-                found[name] = reader.literal(default, no_variable)
-            elif graphql.is_non_null_type(reader.type):
-                raise DeclinedError("a variable that is not given")
-        return found
 
     def _plan(self, variables: Mapping[str, Any]) -> Plan:
         key: tuple[bool | None, ...] = tuple(variables.get(name) for name in self.conditions)
@@ -108,12 +109,3 @@ class Ready:
             planner = Planner(self.shapes, self.document.fragments, conditions)
             plan = self.plans[key] = planner.operation(self.operation)
         return plan
-
-
-def _check_depth(value: Any, left: int) -> None:
-    if not isinstance(value, dict | list):
-        return
-    if left == 0:
-        raise DeclinedError("a variable that is nested deeply")
-    for inner in value.values() if isinstance(value, dict) else value:
-        _check_depth(inner, left - 1)

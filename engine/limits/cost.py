@@ -15,11 +15,11 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple, cast
 
 import graphql
-import msgspec
 from graphql import GraphQLField, GraphQLSchema, OperationType
 from graphql.type import introspection
 
 from cache import LRUCache
+from engine.coercion.variables import NO_VARIABLES, CoercedVariables
 from engine.language.nodes import (
     Document,
     Field,
@@ -126,7 +126,7 @@ class Cost:
         assert selections is not None
         return self._constant.get_or_create(
             (selections, type_.name, wrapping),
-            lambda: _Count(self, {}, {}).selection(selections, type_, wrapping),
+            lambda: _Count(self, {}, NO_VARIABLES).selection(selections, type_, wrapping),
             node.constant * TOKEN_BYTES,
         )
 
@@ -155,17 +155,12 @@ class Cost:
         return _Known(field, own, population, many, _ONE, None, 0, None)
 
     def __call__(
-        self, document: Document, operation: Operation, variables: Mapping[str, Any]
+        self, document: Document, operation: Operation, variables: CoercedVariables
     ) -> Price:
         """The price of a valid operation with these variables."""
-        values = {
-            definition.name: _literal(definition.default, {})
-            for definition in operation.variables
-            if definition.default is not msgspec.UNSET
-        }
         root = self.schema.get_root_type(OperationType(operation.kind))
         assert root is not None
-        count = _Count(self, document.fragments, values | dict(variables))
+        count = _Count(self, document.fragments, variables)
         bound = count.selection(operation.selections, root)
         return Price(bound.one, bound.lists, count.fixed)
 
@@ -177,13 +172,12 @@ class _Count:
         self,
         cost: Cost,
         fragments: Mapping[str, Fragment],
-        variables: Mapping[str, Any],
+        variables: CoercedVariables,
     ) -> None:
         self.cost = cost
         self.fragments = fragments
         self.variables = variables
         self.fixed = True
-        self.sizes: dict[str, int] = {}
         self.counted: dict[tuple[str, Wrapping | None], Bound] = {}
 
     def selection(
@@ -296,9 +290,7 @@ class _Count:
         """How many values an argument has, those within others included."""
         if isinstance(node, Variable):
             self.fixed = False
-            if node.name not in self.sizes:
-                self.sizes[node.name] = _size(self.variables.get(node.name))
-            return self.sizes[node.name]
+            return self.variables.sizes.get(node.name, 1)
         if isinstance(node, List):
             return 1 + sum(map(self._values, node.items))
         if isinstance(node, Object):
@@ -325,14 +317,7 @@ class _Count:
     def _given(self, node: Value) -> Any:
         if isinstance(node, Variable):
             self.fixed = False
-        return _literal(node, self.variables)
-
-
-def _size(value: Any) -> int:
-    """How many values a variable has, those within others included."""
-    if isinstance(value, dict):
-        return 1 + sum(map(_size, value.values()))
-    return 1 + sum(map(_size, value)) if isinstance(value, list) else 1
+        return _literal(node, self.variables.values)
 
 
 def _in_range(size: Any) -> int:

@@ -68,10 +68,10 @@ BUGS = {
         "coercion/inputs.py", "node.items if type(node) is List else (node,)", "node.items if type(node) is List else ()"
     ),
     "a null variable taken for a missing one": Bug(
-        "prepared.py", "if name in given:", "if given.get(name) is not None:"
+        "coercion/variables.py", "if name in given:", "if given.get(name) is not None:"
     ),
     "defaults of variables ignored": Bug(
-        "prepared.py", "elif default is not msgspec.UNSET:", "elif default is None:"
+        "coercion/variables.py", "elif default is not msgspec.UNSET:", "elif default is None:"
     ),
     "one plan for all conditions": Bug(
         "prepared.py", "        return plan\n", "        return next(iter(self.plans.values()))\n"

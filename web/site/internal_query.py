@@ -3,6 +3,7 @@
 import sys
 from typing import Any
 
+from engine.coercion.variables import NO_VARIABLES
 from engine.execution import Engine, Operation
 from engine.language.parser import parse
 from engine.prepared import Checked
@@ -13,6 +14,6 @@ def ask(engine: Engine, query: str) -> dict[str, Any]:
     """The data that answers a query of our own, to which no limit applies."""
     document = parse(query, sys.maxsize)
     checked = Checked(query, document, prove(document, engine.view))
-    outcome, _ = engine.run(Operation(checked, document.operations[0], {}, 0))
+    outcome, _ = engine.run(Operation(checked, document.operations[0], {}, NO_VARIABLES, 0))
     assert isinstance(outcome.data, dict)
     return outcome.data

@@ -1,0 +1,127 @@
+"""Coercion of an operation's variables: once, before anything is computed from their values."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import graphql
+import msgspec
+from graphql import DocumentNode, GraphQLError, GraphQLSchema, OperationDefinitionNode
+from graphql.execution.values import get_variable_values
+
+from engine.coercion.inputs import Reader, no_variable
+from engine.language.nodes import List, Object, Operation, Value
+from engine.plan.declined import DeclinedError
+from engine.plan.schema_index import View
+
+# How deep lists and objects may lie in one another in a variable.
+MAX_DEPTH = 50
+# No scalar holds a longer number, and Python refuses to write out one of some thousand digits.
+MAX_BITS = 1_024
+# As many errors in variables are reported.
+MAX_ERRORS = 5
+
+
+class VariableError(Exception):
+    """Variables that the operation can't have; `errors` say why."""
+
+    def __init__(self, errors: list[GraphQLError]) -> None:
+        super().__init__(errors)
+        self.errors = errors
+
+
+class CoercedVariables(NamedTuple):
+    """The values of variables by name, and how many values each holds, those within it included.
+
+    Plans can use them unless graphql-core had to coerce them; then `declined` says why.
+    """
+
+    values: Mapping[str, Any]
+    sizes: Mapping[str, int]
+    declined: str = ""
+
+
+NO_VARIABLES = CoercedVariables({}, {})
+
+
+class OperationVariables:
+    """The variables that an operation defines. Raises DeclinedError if a type is not understood."""
+
+    def __init__(self, operation: Operation, view: View) -> None:
+        self._definitions: list[tuple[str, Reader, Any]] = [
+            (definition.name, view.reader(definition.type), definition.default)
+            for definition in operation.variables
+        ]
+
+    def coerce(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the values by name, defaults included. Raises DeclinedError for what is wrong."""
+        values = {}
+        for name, reader, default in self._definitions:
+            if name in given:
+                values[name] = reader.json(given[name])
+            elif default is not msgspec.UNSET:
+                values[name] = reader.literal(default, no_variable)
+            elif graphql.is_non_null_type(reader.type):
+                raise DeclinedError("a variable that is not given")
+        return values
+
+
+def coerce_by_core(
+    schema: GraphQLSchema, document: DocumentNode, name: str | None, given: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the values as graphql-core coerces them. Raises VariableError for what is wrong."""
+    operation = next(
+        node
+        for node in document.definitions
+        if isinstance(node, OperationDefinitionNode)
+        and (name is None or (node.name is not None and node.name.value == name))
+    )
+    coerced = get_variable_values(
+        schema, operation.variable_definitions or (), dict(given), max_errors=MAX_ERRORS
+    )
+    if isinstance(coerced, list):
+        raise VariableError(coerced)
+    return coerced.coerced
+
+
+def check_bounds(given: Mapping[str, Any]) -> None:
+    """Raise VariableError for a variable that is nested too deeply, or holds too long a number."""
+    for name, value in given.items():
+        stack = [(value, 0)]
+        while stack:
+            inner, depth = stack.pop()
+            if isinstance(inner, dict | list):
+                if depth == MAX_DEPTH:
+                    raise _refused(name, f"is nested more than {MAX_DEPTH} deep")
+                items = inner.values() if isinstance(inner, dict) else inner
+                stack.extend((item, depth + 1) for item in items)
+            elif isinstance(inner, int) and inner.bit_length() > MAX_BITS:
+                raise _refused(name, f"holds a number of more than {MAX_BITS} bits")
+
+
+def _refused(name: str, why: str) -> VariableError:
+    return VariableError([GraphQLError(f"Variable '${name[:100]}' {why}, the most allowed.")])
+
+
+def sizes(operation: Operation, given: Mapping[str, Any]) -> dict[str, int]:
+    """How many values each variable holds that has a value, those within others included."""
+    found = {}
+    for definition in operation.variables:
+        if definition.name in given:
+            found[definition.name] = _size(given[definition.name])
+        elif definition.default is not msgspec.UNSET:
+            found[definition.name] = _literal_size(definition.default)
+    return found
+
+
+def _size(value: Any) -> int:
+    if isinstance(value, dict):
+        return 1 + sum(map(_size, value.values()))
+    return 1 + sum(map(_size, value)) if isinstance(value, list) else 1
+
+
+def _literal_size(node: Value) -> int:
+    if isinstance(node, List):
+        return 1 + sum(_literal_size(item) for item in node.items)
+    if isinstance(node, Object):
+        return 1 + sum(_literal_size(inner) for _, inner in node.fields)
+    return 1
