@@ -300,11 +300,13 @@ def _check_cast_member(member: records.CastMember, shelf: Shelf) -> Iterator[Mis
 
 
 def _check_track(track: records.Track, shelf: Shelf) -> Iterator[Mistake]:
+    album = shelf.get(records.Album, track.album)
+    if album is not None and album.season and track.season not in (None, album.season):
+        yield Mistake.at(track, "season", track.season, f"{album.season}, the season of its album")
     if track.number is None:
         return
     if track.album is None:
         yield Mistake.at(track, "number", track.number, "no number without an album")
-    album = shelf.get(records.Album, track.album)
     if album is not None and album.track_count is not None and track.number > album.track_count:
         wanted = f"at most {album.track_count}, the track_count of [{album.slug}]"
         yield Mistake.at(track, "number", track.number, wanted)

@@ -276,6 +276,13 @@ def test_wrong_people(tmp_path: Path, file: str, old: str, new: str, mistake: st
         ),
         pytest.param(
             "tracks.toml",
+            "number = 4\n",
+            'number = 4\nseason = "lantern-bay-season-2"\n',
+            'lantern-bay/tracks.toml [the-bell-score] season = "lantern-bay-season-2": wanted lantern-bay-season-1, the season of its album',
+            id="track of another season than its album",
+        ),
+        pytest.param(
+            "tracks.toml",
             'title = "Row, Row"\n',
             'title = "Row, Row"\nnumber = 1\n',
             "lantern-bay/tracks.toml [row-row] number = 1: wanted no number without an album",

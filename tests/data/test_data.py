@@ -106,11 +106,12 @@ def test_reception(real: Catalog) -> None:
     ("album", "count", "missing"),
     [
         ("heartstopper-official-mixtape", 36, []),
+        ("heartstopper-official-playlist", 146, []),
         ("heartstopper-score-season-1", 25, [3, 6, 9, 11, 13, 14, 15, 16, 21, 22, 24]),
     ],
 )
 def test_albums(album: str, count: int, missing: list[int], real: Catalog) -> None:
-    """The mixtape is known as a whole, and of the score it is known what is missing."""
+    """Mixtape and playlist are known as a whole, and of the score it is known what is missing."""
     record = real[records.Album, album]
     numbers = {track.number for track in real.referring(records.Track, "album", record)}
     assert record.track_count == count
