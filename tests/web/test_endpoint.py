@@ -56,7 +56,7 @@ def test_variables_and_an_operation_name(http: TestClient) -> None:
         (b'{"query": "\xff"}', "The request must be JSON in UTF-8"),
         (b'{"query": "\\ud800 x"}', "The request must be JSON in UTF-8"),
         (b'{"query": NaN}', "The request must be JSON in UTF-8"),
-        (b'{"variables": {"a": ' + b"[" * 5000, "The request must be JSON in UTF-8"),
+        (b'{"variables": {"a": ' + b"[" * 5000, "more than 100 levels deep"),
         (b"1", "The request is not a GraphQL request: Expected `object`, got `int`"),
         (b"null", "The request is not a GraphQL request: Expected `object`, got `null`"),
         (b'{"query": 1}', "Expected `str | null`, got `int` - at `$.query`"),
@@ -64,6 +64,13 @@ def test_variables_and_an_operation_name(http: TestClient) -> None:
         (b'{"query": "{a}", "extensions": 1}', "at `$.extensions`"),
         (b'{"query": "{a}", "variables": {"n": ' + b"9" * 9999 + b"}}", "out of range"),
         (b"{}", "The request has neither query nor documentId."),
+        (b'{"query": "{ __typename }", "x": "\xff"}', "The request must be JSON in UTF-8"),
+        (b'{"query": "{a}", "\xff": 1}', "The request must be JSON in UTF-8"),
+        (b'{"query": "{a}", "variables": {"query": "\xff"}}', "The request must be JSON in UTF-8"),
+        (b'{"variables": {"a": ' + b"[" * 975 + b"]" * 975 + b"}}", "more than 100 levels deep"),
+        (b'{"x": ' + b'{"x":' * 975 + b"1" + b"}" * 976, "more than 100 levels deep"),
+        (b'{"x": ' + b"9" * 5000 + b', "query": "{a}", "query": "{b}"}', "2 times in one object"),
+        (b'{"extensions": {"a": ' + b"[" * 101 + b"]" * 101 + b"}}", "more than 100 levels deep"),
         (b'{"query": "{a}", "query": "{b}"}', 'The request has "query" 2 times in one object.'),
         (b'[{"query": "{a}"}]', "The body is a list; send one request at a time"),
     ],
@@ -76,12 +83,34 @@ def test_a_body_that_is_no_request(http: TestClient, body: bytes, said: str) -> 
 
 
 @pytest.mark.parametrize(
+    "body",
+    [
+        b'{"query": "{ __typename }", "x": %s}' % (b"9" * 5_000),
+        b'{"query": "{ __typename }", "x": -1e99999, "y": "query"}',
+        b'{"query": "{ __typename }", "x": "query", "y": %s}' % (b"9" * 5_000),
+        b'{"query": "{ __typename }", "x": %s}' % (b"[" * 90 + b"]" * 90),
+        b'{"query": "{ __typename }", "x": "%s"}' % (b"[" * 5_000),
+        b'{"query": "{ __typename }", "x": "%s"}' % (b'\\"[' * 5_000),
+        b'{"query": "{ __typename }", "x": [%s1]}' % (b"{}," * 5_000),
+    ],
+)
+def test_keys_that_are_not_understood(http: TestClient, body: bytes) -> None:
+    """They are passed over, whatever their values are, as long as they are JSON."""
+    response = http.post("/graphql", content=body, headers={"Content-Type": JSON})
+    assert response.json() == {"data": {"__typename": "Query"}}
+
+
+@pytest.mark.parametrize(
     ("url", "said"),
     [
         ("query={a}&query={b}", "The URL has query 2 times; once is enough."),
         ("query={a}&variables=1", "Expected `object | null`, got `int`"),
         ("query={a}&variables={", "The request must be JSON"),
         ("query=%FF", "must be percent-encoded UTF-8"),
+        ("query={a}&x=%FF", "must be percent-encoded UTF-8"),
+        ('query={a}&variables={"a":"\\ud800"}', "The request must be JSON"),
+        ('query={a}&variables={"a":' + "[" * 101 + "]" * 101 + "}", "more than 100 levels deep"),
+        ("query={a}&variables={%22a%22:" + "9" * 5000 + "}", "out of range"),
         ("variables={}", "The request has neither query nor documentId."),
     ],
 )

@@ -1,6 +1,7 @@
 """What a request asks, read from its URL or its body, or the reason why it can't be read."""
 
 import json
+import re
 from collections import Counter
 from typing import Any
 from urllib.parse import parse_qsl
@@ -13,6 +14,11 @@ from web.graphql.http_error import RefusedError
 
 _NAMES = ("query", "documentId", "operationName", "variables", "extensions")
 _QUOTED = tuple(f'"{name}"'.encode() for name in _NAMES)
+_LENGTH_DIGITS = 15
+# A bracket, or a text in which brackets mean nothing.
+_BRACKET = re.compile(rb'[\[\]{}]|"(?:[^"\\]|\\.)*"', re.DOTALL)
+# How deep lists and objects may lie in one another. What reads variables calls itself for each level.
+NESTING = 100
 
 
 class DisconnectedError(Exception):
@@ -21,22 +27,23 @@ class DisconnectedError(Exception):
 
 async def read_body(headers: dict[bytes, bytes], receive: Receive, most: int) -> bytes:
     """The body of a request; how long it may take is the connection's concern."""
-    length = headers.get(b"content-length", b"0")
-    if length.isdigit() and int(length) > most:
-        raise _too_long(int(length), most)
+    length = headers.get(b"content-length", b"0").lstrip(b"0") or b"0"
+    # Compared as text first: there is no bound on the digits.
+    if length.isdigit() and (len(length) > _LENGTH_DIGITS or int(length) > most):
+        raise _too_long(length[:_LENGTH_DIGITS].decode(), most)
     message = await receive()
-    body: bytes = message.get("body", b"")
+    body = bytearray(message.get("body", b""))
     while message.get("more_body", False) and len(body) <= most:
         message = await receive()
         body += message.get("body", b"")
     if message["type"] == "http.disconnect":
         raise DisconnectedError
     if len(body) > most:
-        raise _too_long(len(body), most)
-    return body
+        raise _too_long(str(len(body)), most)
+    return bytes(body)
 
 
-def _too_long(length: int, most: int) -> RefusedError:
+def _too_long(length: str, most: int) -> RefusedError:
     return RefusedError(413, f"The body has {length} bytes; it must have at most {most}.")
 
 
@@ -49,7 +56,8 @@ def from_body(body: bytes) -> Params:
     params: Params = _decode(body, Params)
     # A key twice is rare, and so is its name in another place: only then it is worth a look.
     if any(body.count(name) > 1 for name in _QUOTED):
-        json.loads(body, object_pairs_hook=_refuse_duplicates)
+        # The values were read already; what is looked for here are the keys.
+        json.loads(body, object_pairs_hook=_refuse_duplicates, parse_int=float)
     return params
 
 
@@ -81,13 +89,39 @@ def from_url(query_string: bytes) -> Params:
         raise _malformed(error) from None
 
 
-def _decode(body: bytes, wanted: Any) -> Any:
+def _decode(data: bytes, wanted: Any) -> Any:
+    """JSON of a type. Every way in which it can be wrong raises RefusedError."""
     try:
-        return msgspec.json.decode(body, type=wanted)
+        data.decode()  # keys that are passed over are not checked otherwise
+        decoded = msgspec.json.decode(data, type=wanted)
     except msgspec.ValidationError as error:
         raise _malformed(error) from None
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise RefusedError(400, f"The request must be JSON in UTF-8, but: {error}.") from None
+    except RecursionError:
+        raise _too_deep() from None
+    # There are no more levels than opening brackets.
+    if data.count(b"[") + data.count(b"{") > NESTING and _is_too_deep(data):
+        raise _too_deep()
+    return decoded
+
+
+def _too_deep() -> RefusedError:
+    return RefusedError(400, f"The JSON is nested more than {NESTING} levels deep.")
+
+
+def _is_too_deep(data: bytes) -> bool:
+    """Whether JSON without errors is nested too deeply."""
+    depth = 0
+    for token in _BRACKET.finditer(data):
+        bracket = token[0]
+        if bracket in b"[{":
+            depth += 1
+            if depth > NESTING:
+                return True
+        elif bracket in b"]}":
+            depth -= 1
+    return False
 
 
 def _malformed(error: msgspec.ValidationError) -> RefusedError:

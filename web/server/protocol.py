@@ -1,9 +1,11 @@
 """uvicorn's HTTP protocol, with bounds on what a client can make it wait for and remember."""
 
 import asyncio
+import re
 from itertools import chain
 from typing import Any
 
+import httptools
 import msgspec
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
@@ -11,12 +13,21 @@ from engine.result import refuse
 from web.observability import metrics
 from web.server.settings import Settings
 
+# The most that the headers of a request may have.
 HEAD_BYTES = 32_768
+# The most that a request may have beside its head and its content: sizes of chunks, their
+# extensions, trailers. A chunk of one byte takes six.
+FRAMING_BYTES = 32_768
+FRAMING_PER_BYTE = 8
 PIPELINED = 100
 # For a client that doesn't read what it asked for.
 SEND_SECONDS = 30.0
 # For a request that was on its way when the server began to stop.
 LINGER_SECONDS = 0.5
+
+# What makes the parser take the rest of a connection for another protocol.
+_OFFER = (b"upgrade", b"http2-settings")
+_HOST = re.compile(rb"[\w.~!$&'()*+,;=%:\[\]-]*", re.ASCII)
 
 
 class BoundedProtocol(HttpToolsProtocol):
@@ -34,7 +45,12 @@ class BoundedProtocol(HttpToolsProtocol):
         # Since when a request is expected to arrive; None while none is.
         self._since: float | None = None
         self._in_head = True
-        self._head_bytes = 0
+        # What was read of the request that is arriving, not counting the data in which it began.
+        self._read_bytes = 0
+        self._content_bytes = 0
+        # Whether a request has begun to arrive.
+        self._begun = False
+        self._offers_upgrade = False
         self._refusal = (400, "The request is not HTTP/1.1.")
         self._stopping = False
 
@@ -56,37 +72,111 @@ class BoundedProtocol(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         if self.transport.is_closing():
             return
+        self._unset_keepalive_if_required()
         if self._since is None:
             self._expect_request()
-        if self._in_head:
-            self._head_bytes += len(data)
-        super().data_received(data)
-        # The parser keeps what it has of a line that does not end, and tells nobody.
-        if self._in_head and self._head_bytes > 2 * HEAD_BYTES:
+        self._read_bytes += len(data)
+        try:
+            self._parse(memoryview(data))
+        except httptools.HttpParserError:
+            self.send_400_response("")
+            return
+        if self.transport.is_closing():
+            return
+        # The parser keeps what it has of a line that does not end, and passes over the extensions of
+        # chunks; neither has an end that it would report.
+        if self._in_head and self._read_bytes > 2 * HEAD_BYTES:
             self._refusal = (431, f"The request's head is over {HEAD_BYTES} bytes.")
             self.send_400_response("")
+        elif self._read_bytes > (
+            2 * HEAD_BYTES + FRAMING_BYTES + FRAMING_PER_BYTE * self._content_bytes
+        ):
+            message = f"Chunk sizes, extensions and trailers are over {FRAMING_BYTES} bytes."
+            self._refusal = (400, message)
+            self.send_400_response("")
+
+    def _parse(self, data: memoryview) -> None:
+        """Parse data, reading on where the parser stops because of an offer to upgrade.
+
+        The offer is ignored (RFC 9110, 7.8), but the parser has no switch for that: it skips the
+        content and ends. So the head is parsed again without the offer, and then what follows it.
+        """
+        while True:
+            try:
+                self.parser.feed_data(data)
+            except httptools.HttpParserUpgrade as stop:
+                data = data[stop.args[0] :]
+                head = self._head_without_offer()
+                self._offers_upgrade = False
+                self.parser = httptools.HttpRequestParser(self)
+                self.parser.set_dangerous_leniencies(lenient_data_after_close=True)
+                self.parser.feed_data(head)
+            else:
+                return
+
+    def _head_without_offer(self) -> bytes:
+        version = self.parser.get_http_version().encode()
+        lines = [b"%b %b HTTP/%b" % (self.parser.get_method(), self.url, version)]
+        for name, value in self.headers:
+            if name == b"connection":
+                options = [option.strip() for option in value.split(b",")]
+                kept = b", ".join(o for o in options if o.lower() not in _OFFER)
+                lines.append(b"connection: " + kept)
+            elif name not in _OFFER:
+                lines.append(b"%b: %b" % (name, value))
+        return b"\r\n".join([*lines, b"", b""])
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
+        self._begun = True
+        self._read_bytes = self._content_bytes = 0
         if self._since is None:
             self._expect_request()
 
+    def on_header(self, name: bytes, value: bytes) -> None:
+        # Trailers are not read: the first headers decided what the request is.
+        if self._in_head:
+            super().on_header(name, value)
+
     def on_headers_complete(self) -> None:
+        if self.parser.should_upgrade() and self.parser.get_method() != b"CONNECT":
+            self._offers_upgrade = True
+            return
+        self._check_head()
+        self._in_head = False
+        super().on_headers_complete()
+        if self._stopping:
+            self.cycle.keep_alive = False
+
+    def _check_head(self) -> None:
         most = self.settings.limits.url_bytes
         if len(self.url) > most:
             self._refuse(414, f"The URL is over {most} bytes, the most it may have.")
         if sum(map(len, chain.from_iterable(self.headers))) > HEAD_BYTES:
             self._refuse(431, f"The headers are over {HEAD_BYTES} bytes, the most there may be.")
-        self._in_head, self._head_bytes = False, 0
+        if self.parser.get_method() == b"CONNECT":
+            self._refuse(400, "The method is CONNECT; this server is not a proxy.")
+        hosts = [value for name, value in self.headers if name == b"host"]
+        if len(hosts) > 1 or (not hosts and self.parser.get_http_version() == "1.1"):
+            self._refuse(400, f"The request has {len(hosts)} Host headers; it must have one.")
+        if hosts and not _HOST.fullmatch(hosts[0]):
+            self._refuse(400, "The Host header must be a host with or without a port.")
+        codings = [value for name, value in self.headers if name == b"transfer-encoding"]
+        if codings and b",".join(codings).strip().lower() != b"chunked":
+            self._refuse(400, "Transfer-Encoding must be chunked, and nothing else.")
         if len(self.pipeline) >= PIPELINED:
             self._refuse(429, f"{PIPELINED} requests already wait on this connection.")
-        super().on_headers_complete()
-        if self._stopping:
-            self.cycle.keep_alive = False
+
+    def on_body(self, body: bytes) -> None:
+        self._content_bytes += len(body)
+        super().on_body(body)
 
     def on_message_complete(self) -> None:
+        if self._offers_upgrade:
+            return
         super().on_message_complete()
-        self._in_head, self._head_bytes = True, 0
+        self._in_head, self._begun = True, False
+        self._read_bytes = self._content_bytes = 0
         self._since = None
 
     def _refuse(self, status: int, message: str) -> None:
@@ -137,7 +227,7 @@ class BoundedProtocol(HttpToolsProtocol):
         left = self._since + seconds - self.loop.time()
         if left > 0:
             self._watch(left)
-        elif self.idle and not self._head_bytes:
+        elif self.idle and not self._begun:
             self.transport.close()
         elif not self.transport.is_closing():
             self._refusal = (408, f"The request did not arrive within {seconds:g} seconds.")
