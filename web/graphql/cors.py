@@ -3,7 +3,7 @@
 from web.graphql.response import Answer, Header
 
 METHODS = b"GET, HEAD, POST, OPTIONS"
-READABLE = b"ETag, X-Request-Id, Schema-Version, Dataset-Version, GraphQL-Debug"
+READABLE = b"ETag, Retry-After, X-Request-Id, Schema-Version, Dataset-Version, GraphQL-Debug"
 # Browsers keep a preflight no longer than a day.
 KEPT = b"86400"
 

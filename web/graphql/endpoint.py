@@ -4,11 +4,10 @@ The text followed is that of graphql-http's server audits: 400 where the newest 
 200 where it has 294. By the older media type, `application/json`, a request error has 200 too.
 """
 
-import asyncio
 import hashlib
 import logging
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any, NamedTuple
 
 import msgspec
@@ -29,6 +28,7 @@ from engine.result import Outcome, masked, refuse
 from web.graphql import negotiation
 from web.graphql.compression import SMALLEST, compress
 from web.graphql.cors import Cors
+from web.graphql.heavy_queue import HeavyQueue, QueueFullError
 from web.graphql.http_error import RefusedError
 from web.graphql.negotiation import GRAPHQL_RESPONSE, JSON
 from web.graphql.persisted_documents import (
@@ -37,7 +37,13 @@ from web.graphql.persisted_documents import (
     MissingDocumentError,
     operation_names,
 )
-from web.graphql.request import DisconnectedError, from_body, from_url, read_body
+from web.graphql.request import (
+    DisconnectedError,
+    from_body,
+    from_url,
+    read_body,
+    unless_disconnected,
+)
 from web.graphql.response import Answer, Header
 from web.graphql.response_format import Form, form_of
 from web.observability import metrics
@@ -46,7 +52,7 @@ from web.server.settings import Settings
 
 log = logging.getLogger(__name__)
 
-# Operations that cost more run beside the event loop, one after the other.
+# Operations that cost more run beside the event loop.
 HEAVY = 3_000
 # Room for documents that clients taught.
 DOCUMENT_BYTES = 8_000_000
@@ -90,7 +96,7 @@ class GraphQLEndpoint:
         self.answers: LRUCache[Any, Stored] = LRUCache(settings.cache_bytes, Doorkeeper())
         self.documents = Documents(known, DOCUMENT_BYTES, settings.only_documents == "yes")
         self.names = operation_names(known)
-        self.beside = ThreadPoolExecutor(1, thread_name_prefix="heavy")
+        self.heavy_queue = HeavyQueue(settings.queue_size)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers: dict[bytes, bytes] = scope["by_name"]
@@ -131,7 +137,7 @@ class GraphQLEndpoint:
         stored = self.answers.get(key)
         source = "stored"
         if stored is None:
-            stored, keep = await self._asked(scope, headers, form, body)
+            stored, keep = await self._asked(scope, headers, form, body, receive)
             source, reason = stored.answer.source, stored.answer.reason
             if reason:
                 metrics.count(metrics.DECLINED, reason)
@@ -146,7 +152,12 @@ class GraphQLEndpoint:
         return answer, source
 
     async def _asked(
-        self, scope: Scope, headers: dict[bytes, bytes], form: Form, body: bytes
+        self,
+        scope: Scope,
+        headers: dict[bytes, bytes],
+        form: Form,
+        body: bytes,
+        receive: Receive,
     ) -> tuple[Stored, bool]:
         """The answer to a request that is not stored, and whether to keep it."""
         params = self._url(scope) if form.safe else from_body(body)
@@ -162,7 +173,7 @@ class GraphQLEndpoint:
             asked = Asked(asked.operation, query, params.variables)
         if etag is not None and etag in _tags(headers):
             return Stored(self._not_modified(etag), asked, etag), False
-        answer = await self._computed(scope, form, query, params, self._cached(etag))
+        answer = await self._computed(scope, form, query, params, self._cached(etag), receive)
         # A client that teaches a document must be heard, in case it was forgotten.
         teaches = params.extensions is not None and params.query is not None
         return Stored(answer, asked, etag), answer.outcome != "failed" and not teaches
@@ -194,6 +205,7 @@ class GraphQLEndpoint:
         query: str,
         params: Params,
         cached: tuple[Header, ...],
+        receive: Receive,
     ) -> Answer:
         try:
             operation = self.engine.prepare(query, params, form.safe)
@@ -205,8 +217,14 @@ class GraphQLEndpoint:
         scope["seen"].cost = operation.cost
         if operation.cost <= HEAVY:
             return self._run(operation, form, cached)
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self.beside, self._run, operation, form, cached)
+        run = partial(self._run, operation, form, cached)
+        try:
+            waiting = self.heavy_queue.run(scope["client"], operation.cost, run)
+            return await unless_disconnected(receive, waiting)
+        except QueueFullError as full:
+            message = "Too many costly operations wait to be run."
+            retry = (b"retry-after", b"%d" % full.retry_seconds)
+            raise RefusedError(503, message, "OVERLOADED", (retry,)) from None
 
     def _run(self, operation: Operation, form: Form, cached: tuple[Header, ...]) -> Answer:
         outcome, declined = self.engine.run(operation)

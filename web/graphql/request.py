@@ -1,9 +1,11 @@
 """What a request asks, read from its URL or its body, or the reason why it can't be read."""
 
+import asyncio
 import json
 import re
 from collections import Counter
-from typing import Any
+from collections.abc import Coroutine
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
 import msgspec
@@ -11,6 +13,8 @@ from starlette.types import Receive
 
 from engine.execution import Params
 from web.graphql.http_error import RefusedError
+
+T = TypeVar("T")
 
 _NAMES = ("query", "documentId", "operationName", "variables", "extensions")
 _QUOTED = tuple(f'"{name}"'.encode() for name in _NAMES)
@@ -41,6 +45,20 @@ async def read_body(headers: dict[bytes, bytes], receive: Receive, most: int) ->
     if len(body) > most:
         raise _too_long(str(len(body)), most)
     return bytes(body)
+
+
+async def unless_disconnected(receive: Receive, waiting: Coroutine[Any, Any, T]) -> T:
+    """Await something for a client whose request was read; cancel it if the client disconnects."""
+    result = asyncio.ensure_future(waiting)
+    gone = asyncio.ensure_future(receive())
+    try:
+        await asyncio.wait((result, gone), return_when=asyncio.FIRST_COMPLETED)
+        if not result.done():
+            raise DisconnectedError
+        return result.result()
+    finally:
+        result.cancel()
+        gone.cancel()
 
 
 def _too_long(length: str, most: int) -> RefusedError:

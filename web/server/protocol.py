@@ -7,7 +7,11 @@ from typing import Any
 
 import httptools
 import msgspec
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import (
+    STATUS_LINE,
+    HttpToolsProtocol,
+    RequestResponseCycle,
+)
 
 from engine.result import refuse
 from web.observability import metrics
@@ -42,6 +46,8 @@ class BoundedProtocol(HttpToolsProtocol):
         self.settings: Settings = self.app_state["settings"]
         self._receiving: asyncio.TimerHandle | None = None
         self._sending: asyncio.TimerHandle | None = None
+        # The request that the application is answering, or answered last.
+        self._running: RequestResponseCycle | None = None
         # Since when a request is expected to arrive; None while none is.
         self._since: float | None = None
         self._in_head = True
@@ -67,7 +73,16 @@ class BoundedProtocol(HttpToolsProtocol):
         for timer in (self._receiving, self._sending):
             if timer is not None:
                 timer.cancel()
+        # uvicorn tells only the request that came last.
+        for cycle in (self._running, *(cycle for cycle, _ in self.pipeline)):
+            if cycle is not None:
+                cycle.disconnected = True
+                cycle.message_event.set()
         super().connection_lost(exc)
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+        self._running = cycle
+        super()._start_asgi_task(cycle, app)
 
     def data_received(self, data: bytes) -> None:
         if self.transport.is_closing():

@@ -50,6 +50,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     receive_seconds: Annotated[
         float, _setting("seconds in which a request must have arrived", 0.1)
     ] = 10.0
+    queue_size: Annotated[
+        int, _setting("costly operations that may wait for their turn; more are refused by 503", 1)
+    ] = 64
     limits: Limits = Limits()
 
     def environment(self) -> dict[str, str]:
