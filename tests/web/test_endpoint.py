@@ -257,3 +257,13 @@ def test_a_long_url_is_refused(http: TestClient) -> None:
     response = http.get("/graphql", params={"query": HELLO, "x": "x" * 17_000})
     assert response.status_code == 414
     assert "it must be at most 16384" in message(response)
+
+
+@pytest.mark.parametrize(
+    "name", ["Accept", "Accept-Encoding", "Content-Type", "Content-Encoding", "If-None-Match"]
+)
+def test_a_long_header_is_refused(http: TestClient, name: str) -> None:
+    """It says which, and how long it may be."""
+    response = http.post("/graphql", content=b"{}", headers={name: "a," * 16_000})
+    assert response.status_code == 431
+    assert message(response) == f"{name} has 32000 bytes; it must have at most 2000."

@@ -1,15 +1,18 @@
 """Which media type and content coding a client gets."""
 
+import time
+
 import pytest
 
 from web.graphql.negotiation import (
     GRAPHQL_RESPONSE,
     JSON,
-    choose,
     choose_coding,
+    choose_media_type,
     is_json,
-    wants_page,
+    prefers_html,
 )
+from web.graphql.response_format import VALUE_BYTES
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
 
@@ -32,13 +35,16 @@ BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;
         ("text/html", None),
         (f"{JSON};q=0", None),
         (f"{JSON};q=much", None),
+        (f"{JSON};q=nan", None),
+        (f"{JSON};q=1e9", None),
+        (f"{JSON};q=9", JSON),
         ("application/graphql+json", None),
         (", ,;;q=,", None),
     ],
 )
 def test_media_type(accept: str, chosen: str | None) -> None:
     """The heaviest that is served; of two alike the newer if it is named, else the older."""
-    assert choose(accept) == chosen
+    assert choose_media_type(accept) == chosen
 
 
 @pytest.mark.parametrize(
@@ -66,7 +72,7 @@ def test_content_coding(accept_encoding: str, chosen: str | None) -> None:
 )
 def test_page(accept: str, page: bool) -> None:
     """Only who names HTML, and wants nothing more, is a browser."""
-    assert wants_page(accept) == page
+    assert prefers_html(accept) == page
 
 
 @pytest.mark.parametrize(
@@ -83,3 +89,15 @@ def test_page(accept: str, page: bool) -> None:
 def test_request_body(content_type: str, json: bool) -> None:
     """JSON in UTF-8 is what a body must be."""
     assert is_json(content_type) == json
+
+
+@pytest.mark.parametrize("entry", [",", "a,", "a/*;q=0.5,", ";", ";q=", "=", "*/*,", "br;q=0.1,"])
+def test_the_longest_header_is_parsed_in_little_time(entry: str) -> None:
+    """Whatever it consists of."""
+    header = (entry * VALUE_BYTES)[:VALUE_BYTES]
+    began = time.perf_counter()
+    choose_media_type(header)
+    choose_coding(header)
+    prefers_html(header)
+    is_json(header)
+    assert time.perf_counter() - began < 0.05

@@ -45,7 +45,7 @@ from web.graphql.request import (
     unless_disconnected,
 )
 from web.graphql.response import Answer, Header
-from web.graphql.response_format import Form, form_of
+from web.graphql.response_format import Form, check_lengths, form_of
 from web.observability import metrics
 from web.observability.access_log import Asked, Seen
 from web.server.settings import Settings
@@ -103,6 +103,7 @@ class GraphQLEndpoint:
         extra = self.cors.headers(scope["method"], headers.get(b"origin"))
         source = ""
         try:
+            check_lengths(headers)
             if scope["method"] in ("GET", "HEAD") and self._wants_page(scope, headers):
                 await self.page(Request(scope))(scope, receive, send)
                 return
@@ -122,7 +123,7 @@ class GraphQLEndpoint:
         accept = headers.get(b"accept", b"").decode("latin-1")
         query = scope["query_string"]
         asks = any(name in query for name in (b"query=", b"documentId=", b"extensions="))
-        return not asks and negotiation.wants_page(accept)
+        return not asks and negotiation.prefers_html(accept)
 
     async def _respond(
         self, scope: Scope, headers: dict[bytes, bytes], receive: Receive

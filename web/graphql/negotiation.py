@@ -1,7 +1,9 @@
-"""Which media type and content coding to answer with, and which media type a request has."""
+"""Which media type and content coding a response has, and which media type a request has.
 
-from functools import lru_cache
-from typing import NamedTuple
+Everything here takes time linear in the length of a header, which `response_format` bounds.
+"""
+
+import re
 
 GRAPHQL_RESPONSE = "application/graphql-response+json"
 JSON = "application/json"
@@ -9,80 +11,75 @@ HTML = "text/html"
 # The better one first.
 CODINGS = ("br", "gzip")
 
+_DECIMAL = re.compile(r"\d{1,9}(\.\d{0,9})?", re.ASCII)
 
-class MediaRange(NamedTuple):
-    """One entry of an Accept header."""
-
-    media_type: str
-    weight: float
-
-    def matches(self, media_type: str) -> bool:
-        main = media_type.partition("/")[0]
-        return self.media_type in (media_type, f"{main}/*", "*/*")
+Weights = dict[str, float]
 
 
-def accepted(header: str) -> list[MediaRange]:
-    """The entries of an Accept header; no header accepts everything."""
-    ranges = []
-    for entry in (header or "*/*").split(","):
-        media_type, *parameters = (part.strip().lower() for part in entry.split(";"))
-        weight = 1.0
-        for parameter in parameters:
-            name, _, value = parameter.partition("=")
-            if name.strip() == "q":
-                weight = _weight(value.strip())
-        ranges.append(MediaRange(media_type, weight))
-    return ranges
+def weights(header: str) -> Weights:
+    """The entries of an Accept or Accept-Encoding header with their weights from 0 to 1."""
+    found: Weights = {}
+    for entry in header.split(","):
+        name, _, parameters = entry.strip().lower().partition(";")
+        found.setdefault(name.strip(), _weight(parameters) if parameters else 1.0)
+    return found
 
 
-def _weight(text: str) -> float:
-    try:
-        return min(max(float(text), 0.0), 1.0)
-    except ValueError:
-        return 0.0
+def _weight(parameters: str) -> float:
+    for parameter in parameters.split(";"):
+        name, _, value = parameter.partition("=")
+        if name.strip() == "q":
+            return _number(value.strip())
+    return 1.0
 
 
-def weight_of(media_type: str, ranges: list[MediaRange]) -> float:
-    """How much a client wants a media type: the weight of the most specific range that names it."""
-    matching = [entry for entry in ranges if entry.matches(media_type)]
-    best = max(matching, key=lambda entry: -entry.media_type.count("*"), default=None)
-    return 0.0 if best is None else best.weight
+def _number(text: str) -> float:
+    return min(float(text), 1.0) if _DECIMAL.fullmatch(text) else 0.0
 
 
-@lru_cache(maxsize=256)
-def choose(header: str) -> str | None:
-    """The media type of the response to a GraphQL request, None if the client takes neither.
+def weight_of(media_type: str, accepted: Weights) -> float:
+    """The weight of the most specific range that includes a media type, 0 if there is none."""
+    main = media_type.partition("/")[0]
+    for name in (media_type, f"{main}/*", "*/*"):
+        if name in accepted:
+            return accepted[name]
+    return 0.0
 
-    A client that takes both alike gets the older type, unless it asks for the newer by name.
+
+def choose_media_type(header: str) -> str | None:
+    """The media type of the response to a GraphQL request, None if neither is acceptable.
+
+    Of two that are equally acceptable it is the older, unless the newer is named.
     """
-    ranges = accepted(header)
-    named = any(entry.media_type == GRAPHQL_RESPONSE for entry in ranges)
+    accepted = weights(header or "*/*")
+    named = GRAPHQL_RESPONSE in accepted
     order = (GRAPHQL_RESPONSE, JSON) if named else (JSON, GRAPHQL_RESPONSE)
-    chosen = max(order, key=lambda media_type: weight_of(media_type, ranges))
-    return chosen if weight_of(chosen, ranges) > 0 else None
+    chosen = max(order, key=lambda media_type: weight_of(media_type, accepted))
+    return chosen if weight_of(chosen, accepted) > 0 else None
 
 
-@lru_cache(maxsize=256)
 def choose_coding(header: str) -> str | None:
     """The content coding of the response, None if it is to be sent as it is."""
-    weights = {entry.media_type: entry.weight for entry in accepted(header)} if header else {}
-    everything = weights.get("*", 0.0)
-    chosen = max(CODINGS, key=lambda coding: weights.get(coding, everything))
-    weight = weights.get(chosen, everything)
-    return chosen if weight > 0 and weight >= weights.get("identity", 0.0) else None
+    if not header:
+        return None
+    accepted = weights(header)
+    other = accepted.get("*", 0.0)
+    chosen = max(CODINGS, key=lambda coding: accepted.get(coding, other))
+    weight = accepted.get(chosen, other)
+    return chosen if weight > 0 and weight >= accepted.get("identity", 0.0) else None
 
 
-@lru_cache(maxsize=256)
-def wants_page(header: str) -> bool:
-    """Whether the client is a browser that shows a page: it names HTML and wants nothing more."""
-    ranges = accepted(header)
-    html = max((entry.weight for entry in ranges if entry.media_type == HTML), default=0.0)
-    return html > 0 and html >= max(weight_of(GRAPHQL_RESPONSE, ranges), weight_of(JSON, ranges))
+def prefers_html(header: str) -> bool:
+    """Whether HTML is named and nothing that the API answers with is preferred to it."""
+    accepted = weights(header)
+    html = accepted.get(HTML, 0.0)
+    return html > 0 and html >= max(
+        weight_of(GRAPHQL_RESPONSE, accepted), weight_of(JSON, accepted)
+    )
 
 
-@lru_cache(maxsize=256)
 def is_json(content_type: str) -> bool:
-    """Whether a request body is JSON in UTF-8, which is what its absence means too."""
+    """Whether a request body is JSON in UTF-8, which no charset means too."""
     media_type, *parameters = (part.strip().lower() for part in content_type.split(";"))
     charset = next((p.partition("=")[2] for p in parameters if p.startswith("charset=")), "utf-8")
     return media_type == JSON and charset.strip('"') in ("utf-8", "utf8")

@@ -1,9 +1,8 @@
 """How an answer is to be written: all of a request but what it asks."""
 
-from functools import lru_cache
-
 import msgspec
 
+from cache import LRUCache
 from web.graphql import negotiation
 from web.graphql.cors import METHODS
 from web.graphql.http_error import RefusedError
@@ -21,9 +20,22 @@ class Form(msgspec.Struct, frozen=True):
     with_cost: bool
 
 
+# The headers that are parsed, and the most bytes that each may have: parsing takes time.
+_PARSED = (
+    b"accept",
+    b"accept-encoding",
+    b"content-type",
+    b"content-encoding",
+    b"if-none-match",
+)
+VALUE_BYTES = 2_000
+
+_forms: LRUCache[tuple[str | bytes, ...], Form] = LRUCache(1_000_000)
+
+
 def form_of(method: str, headers: dict[bytes, bytes]) -> Form:
     """The form that a request asks for. Raises RefusedError if there is none, or its body has none."""
-    return _form(
+    key = (
         method,
         headers.get(b"accept", b""),
         headers.get(b"accept-encoding", b""),
@@ -31,9 +43,24 @@ def form_of(method: str, headers: dict[bytes, bytes]) -> Form:
         headers.get(b"content-encoding", b"identity"),
         headers.get(COST_HEADER, b"0"),
     )
+    form = _forms.get(key)
+    if form is None:
+        form = _form(*key)
+        _forms.put(key, form, sum(map(len, key)))
+    return form
 
 
-@lru_cache(maxsize=500)
+def check_lengths(headers: dict[bytes, bytes]) -> None:
+    """Raise RefusedError if a header that is to be parsed is too long."""
+    for name in _PARSED:
+        length = len(headers.get(name, b""))
+        if length > VALUE_BYTES:
+            message = (
+                f"{name.decode().title()} has {length} bytes; it must have at most {VALUE_BYTES}."
+            )
+            raise RefusedError(431, message)
+
+
 def _form(
     method: str,
     accept: bytes,
@@ -45,7 +72,7 @@ def _form(
     if method not in ("GET", "HEAD", "POST"):
         message = f"The method is {method}; it must be GET, HEAD or POST."
         raise RefusedError(405, message, headers=((b"allow", METHODS),))
-    media_type = negotiation.choose(accept.decode("latin-1"))
+    media_type = negotiation.choose_media_type(accept.decode("latin-1"))
     if media_type is None:
         wanted = f"{GRAPHQL_RESPONSE} or {JSON}"
         raise RefusedError(

@@ -31,7 +31,7 @@ LINGER_SECONDS = 0.5
 
 # What makes the parser take the rest of a connection for another protocol.
 _OFFER = (b"upgrade", b"http2-settings")
-_HOST = re.compile(rb"[\w.~!$&'()*+,;=%:\[\]-]*", re.ASCII)
+_HOST = re.compile(rb"[\w.~!$&'()*+,;=%:\[\]-]{0,261}", re.ASCII)
 
 
 class BoundedProtocol(HttpToolsProtocol):

@@ -10,6 +10,9 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from web.graphql.negotiation import choose_coding
+from web.graphql.response_format import VALUE_BYTES
+
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; "
     "base-uri 'none'; "
@@ -32,6 +35,9 @@ MEDIA_TYPES = {
     ".svg": "image/svg+xml",
     ".ttf": "font/ttf",
 }
+
+# The files that the build compressed, by their content coding.
+SUFFIXES = {"br": ".br", "gzip": ".gz"}
 
 NOT_BUILT = Template("""\
 <!doctype html>
@@ -93,23 +99,12 @@ class Playground:
             "Vary": "Accept-Encoding",
             "X-Content-Type-Options": "nosniff",
         }
-        accepted = content_codings(request.headers.get("Accept-Encoding", ""))
-        for coding, suffix in (("br", ".br"), ("gzip", ".gz")):
-            if coding in accepted and name + suffix in self.assets:
-                headers["Content-Encoding"] = coding
-                name += suffix
-                break
+        coding = choose_coding(request.headers.get("Accept-Encoding", "")[:VALUE_BYTES])
+        compressed = name + SUFFIXES.get(coding or "", "")
+        if compressed != name and compressed in self.assets:
+            headers["Content-Encoding"] = str(coding)
+            name = compressed
         return FileResponse(self.assets[name], headers=headers, media_type=media_type)
 
     def routes(self) -> list[BaseRoute]:
         return [Route("/playground/assets/{name}", self.asset)]
-
-
-def content_codings(accept_encoding: str) -> set[str]:
-    """Name the codings a client accepts, leaving out those it refuses by a weight of zero."""
-    codings = set()
-    for item in accept_encoding.lower().split(","):
-        coding, _, weight = item.partition(";")
-        if weight.strip() not in ("q=0", "q=0.0", "q=0.00", "q=0.000"):
-            codings.add(coding.strip())
-    return codings

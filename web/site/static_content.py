@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from web.graphql.compression import compress
 from web.graphql.negotiation import choose_coding
+from web.graphql.response_format import VALUE_BYTES
 
 
 class Representation:
@@ -26,7 +27,7 @@ class Representation:
         self._compressed: dict[str, bytes] = {}
 
     def respond(self, request: Request) -> Response:
-        coding = choose_coding(request.headers.get("Accept-Encoding", ""))
+        coding = choose_coding(request.headers.get("Accept-Encoding", "")[:VALUE_BYTES])
         etag = f'"{self.sha256[:32]}{f"-{coding}" if coding else ""}"'
         headers = {**self._headers, "ETag": etag}
         known = request.headers.get("If-None-Match", "")
