@@ -1,0 +1,76 @@
+# An edge that caches GET and QUERY, spreads load over two replicas, and forgets a dataset at once:
+# curl -X PURGE -H 'Surrogate-Key: <dataset digest>' http://edge/
+vcl 4.1;
+
+import bodyaccess;
+import directors;
+import std;
+
+acl operators { "127.0.0.1"; "::1"; }
+
+probe ready {
+    .url = "/readyz";
+    .interval = 1s;
+    .timeout = 1s;
+    .window = 3;
+    .threshold = 2;
+    .initial = 2;
+}
+
+backend api_1 { .host = "api-1"; .port = "8000"; .probe = ready; .connect_timeout = 1s; }
+backend api_2 { .host = "api-2"; .port = "8000"; .probe = ready; .connect_timeout = 1s; }
+
+sub vcl_init {
+    new replicas = directors.round_robin();
+    replicas.add_backend(api_1);
+    replicas.add_backend(api_2);
+}
+
+sub vcl_recv {
+    set req.backend_hint = replicas.backend();
+    set req.http.X-Forwarded-Proto = "http";
+    set req.http.X-Forwarded-Host = req.http.Host;
+
+    if (req.method == "PURGE") {
+        if (client.ip !~ operators) { return (synth(405)); }
+        if (!req.http.Surrogate-Key) { return (synth(400)); }
+        ban("obj.http.Surrogate-Key == " + req.http.Surrogate-Key);
+        return (synth(200));
+    }
+    if (req.url == "/metrics") { return (synth(404)); }
+    if (req.method == "QUERY") {
+        # The body is part of what is asked, so it is kept to be hashed and sent on.
+        if (!std.cache_req_body(128KB)) { return (synth(413)); }
+        set req.http.X-Method = "QUERY";
+        return (hash);
+    }
+    if (req.method != "GET" && req.method != "HEAD") { return (pass); }
+    unset req.http.Cookie;
+    return (hash);
+}
+
+sub vcl_hash {
+    hash_data(req.url);
+    if (req.http.X-Method == "QUERY") {
+        hash_data("QUERY");
+        hash_data(req.http.Content-Type);
+        bodyaccess.hash_req_body();
+    }
+    return (lookup);
+}
+
+sub vcl_backend_fetch {
+    if (bereq.http.X-Method == "QUERY") { set bereq.method = "QUERY"; }
+    unset bereq.http.X-Method;
+}
+
+sub vcl_backend_response {
+    # Answers outlive their age while a new one is on its way, and for a day if no replica is left.
+    set beresp.grace = 1d;
+    if (beresp.status >= 500) { set beresp.uncacheable = true; set beresp.ttl = 0s; }
+}
+
+sub vcl_deliver {
+    set resp.http.X-Cache = "MISS";
+    if (obj.hits > 0) { set resp.http.X-Cache = "HIT"; }
+}
