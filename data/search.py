@@ -5,16 +5,19 @@ that begin with it; one that nothing begins with stands for those that are spell
 """
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice, pairwise
 from math import ceil, log
+from operator import mul
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
 import msgspec
 
-from data.records import Record, Sourced, Text
+from data.enums import DescribedEnum
+from data.records import Record, Source, Sourced, Text
+from data.vocabulary import names_of
 from data.words import passage, words
 
 # How much it says about a record that one of its texts holds a word.
@@ -30,6 +33,14 @@ WEIGHTS = {
     "slug": 0.5,
 }
 PROSE = 0.6
+CHOICE = 0.8
+OF_TYPE = 0.9
+# What a source is called says little about what it supports.
+OF_SOURCE = 0.6
+
+TYPE_NAME = "__typename"
+# Values that say how good a fact or a number is, not what it is about.
+_UNSEARCHED = {"confidence", "precision"}
 
 SHORTEST_BEGINNING = 3
 SPELLED_WITH = (3, 6)  # letters, from which on one and two of them may be wrong
@@ -53,6 +64,14 @@ class Match(NamedTuple):
     words: Sequence[str]
 
 
+class _Reading(NamedTuple):
+    """How well an entry holds each word of a query, all of them, and them and nothing else."""
+
+    held: list[float]
+    mean: float
+    closeness: float
+
+
 class Query:
     """A query as an index understands it: the words that each of its words stands for."""
 
@@ -74,27 +93,34 @@ class Query:
         best = [0.0] * self._size
         closest = 0.0
         for entry in entries:
-            held = self._held(entry)
-            if held is not None:
-                best = list(map(max, best, held))
-                closest = max(closest, self._closeness(entry, held))
+            reading = self._read(entry)
+            if reading is not None:
+                best = list(map(max, best, reading.held))
+                closest = max(closest, reading.closeness)
         if self._size - best.count(0.0) < self._enough:
             return 0.0
         return round(0.7 * self._mean(best) + 0.3 * closest, 3)
 
     def matches(self, entries: Iterable[Entry]) -> Iterator[Match]:
         """The texts that answer the query, the best first, without those of stray words."""
-        holding = [(entry, held) for entry in entries if (held := self._held(entry)) is not None]
-        holding.sort(key=lambda pair: (-self._mean(pair[1]), -self._closeness(*pair)))
+        read = ((entry, self._read(entry)) for entry in entries)
+        readings = [(entry, reading) for entry, reading in read if reading is not None]
+        readings.sort(key=lambda pair: (-pair[1].mean, -pair[1].closeness))
         missing = set(range(self._size))
-        for entry, held in holding:
-            found = {number for number, one in enumerate(held) if one}
+        for entry, reading in readings:
+            found = {number for number, like in enumerate(reading.held) if like}
             if found & missing or len(found) >= self._enough:
                 missing -= found
-                yield Match(entry.path, *passage(entry.text, self._senses.keys() & entry.words))
+                yield self._match(entry)
 
-    def _held(self, entry: Entry) -> list[float] | None:
-        """How well an entry holds each word of the query; None if it holds none."""
+    def _match(self, entry: Entry) -> Match:
+        if entry.path == TYPE_NAME:
+            # Its words are synonyms, which do not stand in the text.
+            return Match(entry.path, entry.text, (entry.text,))
+        return Match(entry.path, *passage(entry.text, self._senses.keys() & entry.words))
+
+    def _read(self, entry: Entry) -> _Reading | None:
+        """How an entry holds the words of the query; None if it holds none."""
         common = self._senses.keys() & entry.words
         if not common:
             return None
@@ -102,14 +128,15 @@ class Query:
         for word in common:
             for number, alike in self._senses[word]:
                 held[number] = max(held[number], alike * entry.weight)
-        return held
+        mean = self._mean(held)
+        # One of the names of a type is as good as all of them.
+        share = 1 if entry.path == TYPE_NAME else len(common) / len(entry.words)
+        return _Reading(held, mean, mean * share)
 
     def _mean(self, held: Sequence[float]) -> float:
         """Rare words count for more."""
-        return sum(map(float.__mul__, held, self._rarity)) / self._all_rarity
-
-    def _closeness(self, entry: Entry, held: Sequence[float]) -> float:
-        return self._mean(held) * len(self._senses.keys() & entry.words) / len(entry.words)
+        total: float = sum(map(mul, held, self._rarity))
+        return total / self._all_rarity
 
 
 class Hit(NamedTuple):
@@ -126,18 +153,22 @@ class Hit(NamedTuple):
 
 
 class Index:
-    """The words of records. Equally good hits keep the order in which the records are given."""
+    """The words of records. Equally good hits keep the order in which the records are given.
+
+    What a search costs is in proportion to how many texts hold the words that it may mean.
+    """
 
     def __init__(self, records: Iterable[Record]) -> None:
         self._records = tuple(records)
         self._entries = [tuple(entries(record)) for record in self._records]
+        # Of each word, the numbers of the records that hold it.
         self._holders: dict[str, list[int]] = {}
         for number, read in enumerate(self._entries):
             for word in {word for entry in read for word in entry.words}:
                 self._holders.setdefault(word, []).append(number)
-        self._alphabet = sorted(self._holders)
+        self.alphabet = sorted(self._holders)
         self._by_length: dict[int, list[str]] = defaultdict(list)
-        for word in self._alphabet:
+        for word in self.alphabet:
             self._by_length[len(word)].append(word)
 
     def search(self, text: str, types: Collection[str] = ()) -> list[Hit]:
@@ -157,14 +188,8 @@ class Index:
                 of_first[first + second] = of_second[first + second] = 0.95
         holders = [sum(len(self._holders[word]) for word in like) for like in likeness]
         query = Query(likeness, [log(1 + len(self._records) / max(1, count)) for count in holders])
-        # Whoever holds enough of all words holds at least one of the rarest of them.
-        rarest = sorted(range(len(asked)), key=holders.__getitem__)
-        rarest = rarest[: len(asked) - enough(len(asked)) + 1]
-        numbers: set[int] = set()
-        for number in rarest:
-            numbers.update(*(self._holders[word] for word in likeness[number]))
         hits = []
-        for number in sorted(numbers):
+        for number in sorted(self._candidates(likeness)):
             record, read = self._records[number], self._entries[number]
             if types and type(record).__name__ not in types:
                 continue
@@ -172,6 +197,16 @@ class Index:
                 hits.append(Hit(record, score, read, query))
         hits.sort(key=lambda hit: hit.score, reverse=True)
         return hits
+
+    def _candidates(self, likeness: Sequence[Mapping[str, float]]) -> list[int]:
+        """The numbers of the records that hold enough words of a query."""
+        held = Counter(
+            number
+            for like in likeness
+            for number in {number for word in like for number in self._holders[word]}
+        )
+        least = enough(len(likeness))
+        return [number for number, count in held.items() if count >= least]
 
     def _like(self, word: str, misspelled: bool) -> dict[str, float]:
         """The words that one of a query may stand for, and how much it is like each, up to 1."""
@@ -185,8 +220,8 @@ class Index:
             if word in self._holders:
                 yield word, 1.0
             return
-        for number in range(bisect_left(self._alphabet, word), len(self._alphabet)):
-            found = self._alphabet[number]
+        for number in range(bisect_left(self.alphabet, word), len(self.alphabet)):
+            found = self.alphabet[number]
             if not found.startswith(word):
                 return
             yield found, 0.6 + 0.4 * len(word) / len(found)
@@ -214,14 +249,42 @@ def enough(count: int) -> int:
 
 
 def entries(record: Record) -> Iterator[Entry]:
-    """The texts of a record, and of its slug the words that no text of it has."""
+    """The texts of a record, the names of its type, and of its slug the words in none of them."""
     known: set[str] = set()
+    of_record = OF_SOURCE if isinstance(record, Source) else 1
     for path, text in texts(record):
         if found := tuple(dict.fromkeys(words(text))):
             known.update(found)
-            yield Entry(path, text, found, WEIGHTS.get(path, PROSE))
+            yield Entry(path, text, found, WEIGHTS.get(path, PROSE) * of_record)
+    for path, name in choices(record):
+        yield Entry(path, name, words(name.replace("_", " ")), CHOICE * of_record)
+    yield Entry(TYPE_NAME, type(record).__name__, names_of(type(record)), OF_TYPE)
     if new := tuple(word for word in dict.fromkeys(words(record.slug)) if word not in known):
         yield Entry("slug", record.slug, new, WEIGHTS["slug"])
+
+
+def choices(record: Record) -> Iterator[tuple[str, str]]:
+    """The values of closed sets that a record has, and the keys that hold them."""
+    for field in _choice_fields(type(record)):
+        value = getattr(record, field)
+        if value is not None:
+            yield field, value.name
+
+
+@cache
+def _choice_fields(struct: type[msgspec.Struct]) -> tuple[str, ...]:
+    return tuple(
+        field.name
+        for field in msgspec.structs.fields(struct)
+        if field.name not in _UNSEARCHED and _is_choice(field.type)
+    )
+
+
+def _is_choice(annotation: Any) -> bool:
+    return any(
+        isinstance(part, type) and issubclass(part, DescribedEnum)
+        for part in (annotation, *get_args(annotation))
+    )
 
 
 def texts(record: Record) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from strawberry.utils.str_converters import to_camel_case, to_snake_case
 
 from data.catalog import Catalog
 from data.records import RECORD_TYPES, Record
-from data.search import Hit, Match
+from data.search import TYPE_NAME, Hit, Match
 from data.suggest import Suggestion
 from data.text import MAX_BYTES
 from resolvers import ids, paging
@@ -37,9 +37,10 @@ for _value in vars(SearchType)["__strawberry_definition__"].values:
 QueryText = Annotated[
     str,
     strawberry.argument(
-        description=f"The words to look for, at most {MAX_BYTES} bytes. Their order, case, accents and punctuation do not matter; a word also stands "
-        "for words that begin with it. One that is nowhere stands for those spelled almost like "
-        "it, and if nothing is found, so does every word."
+        description=f"Words to find, at most {MAX_BYTES} bytes of them. Order, case, accents and "
+        "punctuation do not matter. A word also matches words that begin with it, values of enums, "
+        "and common names of types (`song` finds tracks). Unknown words fall back to similar "
+        "spellings, as do all words if nothing matches."
     ),
 ]
 Prefix = Annotated[
@@ -132,4 +133,4 @@ def suggest(
 
 
 def field(parent: strawberry.Parent[Match]) -> str:
-    return to_camel_case(parent.path)
+    return parent.path if parent.path == TYPE_NAME else to_camel_case(parent.path)

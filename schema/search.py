@@ -16,13 +16,13 @@ from schema.node import Node
 class SearchMatch:
     text: str = field(
         "The text, or the passage of a long one with the most of those words; … stands where it "
-        "was cut."
+        "was cut. The value of an enum, or the name of the type, counts as a text."
     )
     words: list[str] = field("The words of `text` that match, as they are written there.")
     # Last, because it hides the function of the same name from here on.
     field: str = field(
         "The name of the field of the node that holds the text, with a dot before a field of what "
-        "it leads to: `title`, `scenes.description`.",
+        "it leads to: `title`, `scenes.description`. `__typename` if a word means the type.",
         resolve.field,
     )
 

@@ -9,7 +9,7 @@ from graphql import DocumentNode, GraphQLError, GraphQLSchema, OperationDefiniti
 from graphql.execution.values import get_variable_values
 
 from engine.coercion.inputs import Reader, no_variable
-from engine.language.nodes import List, Object, Operation, Value
+from engine.language.nodes import Block, List, Object, Operation, Value
 from engine.plan.declined import DeclinedError
 from engine.plan.schema_index import View
 
@@ -17,6 +17,9 @@ from engine.plan.schema_index import View
 MAX_DEPTH = 50
 # No scalar holds a longer number, and Python refuses to write out one of some thousand digits.
 MAX_BITS = 1_024
+# So many letters of a text count as a value; fields refuse what is longer than all of them.
+LETTERS = 24
+MAX_TEXT = 500
 # As many errors in variables are reported.
 MAX_ERRORS = 5
 
@@ -116,6 +119,8 @@ def sizes(operation: Operation, given: Mapping[str, Any]) -> dict[str, int]:
 def _size(value: Any) -> int:
     if isinstance(value, dict):
         return 1 + sum(map(_size, value.values()))
+    if isinstance(value, str):
+        return size_of_text(value)
     return 1 + sum(map(_size, value)) if isinstance(value, list) else 1
 
 
@@ -124,4 +129,11 @@ def _literal_size(node: Value) -> int:
         return 1 + sum(_literal_size(item) for item in node.items)
     if isinstance(node, Object):
         return 1 + sum(_literal_size(inner) for _, inner in node.fields)
+    if isinstance(node, str | Block):
+        return size_of_text(node if isinstance(node, str) else node.text)
     return 1
+
+
+def size_of_text(text: str) -> int:
+    """How many values a text counts as: one more for every few words, as a search reads them."""
+    return 1 + min(len(text), MAX_TEXT) // LETTERS

@@ -19,8 +19,9 @@ from graphql import GraphQLField, GraphQLSchema, OperationType
 from graphql.type import introspection
 
 from cache import LRUCache
-from engine.coercion.variables import NO_VARIABLES, CoercedVariables
+from engine.coercion.variables import NO_VARIABLES, CoercedVariables, size_of_text
 from engine.language.nodes import (
+    Block,
     Document,
     Field,
     Fragment,
@@ -291,6 +292,8 @@ class _Count:
         if isinstance(node, Variable):
             self.fixed = False
             return self.variables.sizes.get(node.name, 1)
+        if isinstance(node, str | Block):
+            return size_of_text(node if isinstance(node, str) else node.text)
         if isinstance(node, List):
             return 1 + sum(map(self._values, node.items))
         if isinstance(node, Object):

@@ -2,15 +2,21 @@
 
 import time
 from collections.abc import Callable
+from itertools import islice
+from string import ascii_lowercase
 from typing import Any
 
 import graphql
 import pytest
+from strawberry.utils.str_converters import to_snake_case
 
 import schema
+from data import records
 from data.catalog import Catalog
-from data.records import RECORD_TYPES
-from data.search import texts
+from data.enums import Billing
+from data.records import RECORD_TYPES, CastMember
+from data.search import choices, texts
+from data.vocabulary import SYNONYMS
 from data.words import words
 from tests.conftest import Execute
 
@@ -87,6 +93,67 @@ def test_what_is_named_by_the_query_comes_first(
 )
 def test_typing_errors_are_forgiven(found: Found, text: str, type_name: str, slug: str) -> None:
     assert names(found(text))[0] == (type_name, slug)
+
+
+def test_values_of_enums_are_found(found: Found, real: Catalog) -> None:
+    """Nobody writes that a part is a cameo, but it is billed as one."""
+    answer = found("cameo", first=100)
+    cameos = {
+        ("CastMember", part.slug) for part in real.all(CastMember) if part.billing is Billing.CAMEO
+    }
+
+    assert cameos
+    assert set(names(answer)[: len(cameos)]) == cameos
+    assert {"field": "billing", "text": "CAMEO", "words": ["CAMEO"]} in answer["edges"][0][
+        "matches"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_name"),
+    [
+        ("song", "Track"),
+        ("songs", "Track"),
+        ("movie", "Special"),
+        ("actress", "Actor"),
+        ("trivia", "Note"),
+        ("crew member", "CrewMember"),
+        ("season", "Season"),
+    ],
+)
+def test_types_are_found_by_what_people_call_them(
+    found: Found, real: Catalog, text: str, type_name: str
+) -> None:
+    answer = found(text, types=[to_snake_case(type_name).upper()])
+
+    assert answer["totalCount"] == len(real.all(getattr(records, type_name)))
+    assert answer["edges"][0]["matches"][0] == {
+        "field": "__typename",
+        "text": type_name,
+        "words": [type_name],
+    }
+
+
+def test_a_synonym_narrows_a_name(found: Found) -> None:
+    """The actor of a name comes before all else that has it."""
+    assert names(found("kit connor actor"))[0] == ("Actor", "kit-connor")
+
+
+def test_synonyms_are_of_types_that_exist() -> None:
+    assert SYNONYMS.keys() <= {cls.__name__ for cls in RECORD_TYPES}
+
+
+def test_the_costliest_searches_are_quick(real: Catalog) -> None:
+    """What fits into the cost of one operation takes no longer than other operations of that cost."""
+    index = real.search_index
+    beginnings = sorted({word[:3] for word in index.alphabet if len(word) > 3})
+    rest = iter(beginnings * 9)
+    queries = [" ".join(islice(rest, 125)) for _ in range(9)]
+    queries += [" ".join(f"{a}{b}zq" for a in "xyzvw" for b in ascii_lowercase)[:500]]
+    for query in queries:
+        started = time.process_time()
+        index.search(query)
+        assert time.process_time() - started < 0.2
 
 
 def test_what_is_spelled_right_scores_more(found: Found) -> None:
@@ -173,12 +240,14 @@ def test_matches_name_fields_of_the_node_and_show_the_words(
         record = real.find(edge["node"]["__typename"], edge["node"]["slug"])
         assert record is not None
         whole = [value for _, value in texts(record)] + [record.slug]
+        whole += [value for _, value in choices(record)] + [type(record).__name__]
         assert 1 <= len(edge["matches"]) <= 5
         for match in edge["matches"]:
             type_: Any = schema.core.type_map[edge["node"]["__typename"]]
-            for part in match["field"].split("."):
-                type_ = graphql.get_named_type(type_.fields[part].type)
-            assert type_.name == "String"
+            if match["field"] != "__typename":
+                for part in match["field"].split("."):
+                    type_ = graphql.get_named_type(type_.fields[part].type)
+                assert type_.name == "String" or match["text"] in type_.values
             assert match["words"]
             assert all(word in match["text"] for word in match["words"])
             assert any(match["text"].strip("… ") in value for value in whole)

@@ -1,0 +1,49 @@
+"""What people call the types of records, beside the names that the schema gives them."""
+
+import re
+from functools import cache
+
+from data.records import Record
+from data.words import words
+
+SYNONYMS: dict[str, str] = {
+    "Series": "show programme program",
+    "Special": "movie",
+    "Character": "role",
+    "Relationship": "couple family",
+    "Actor": "actress cast player person people",
+    "CrewMember": "staff person people",
+    "SourceWork": "book comic novel",
+    "Company": "studio broadcaster producer",
+    "Album": "soundtrack",
+    "Track": "song music tune",
+    "Artist": "band musician singer",
+    "Placement": "song needle drop",
+    "Award": "prize nomination win",
+    "Ceremony": "award",
+    "Moment": "scene",
+    "Ensemble": "cast",
+    "Publication": "newspaper magazine website",
+    "Review": "criticism",
+    "ReviewScore": "rating aggregate",
+    "Ranking": "ranking",
+    "ReachFigure": "figure number audience",
+    "Location": "place",
+    "Milestone": "event date timeline",
+    "Note": "trivia fact",
+    "Source": "reference citation",
+}
+
+
+@cache
+def names_of(cls: type[Record]) -> tuple[str, ...]:
+    """The words by which a type of record is found: its name, its synonyms, and their plurals."""
+    name = cls.__name__
+    single = words(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name) + " " + SYNONYMS.get(name, ""))
+    return tuple(dict.fromkeys(word for one in single for word in (one, _plural(one))))
+
+
+def _plural(word: str) -> str:
+    if word.endswith("s"):
+        return word
+    return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
