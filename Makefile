@@ -35,16 +35,16 @@ types: .venv/.dev
 	$(BIN)/mypy
 
 schema: .venv/.run ## accept the schema as it is now: SDL and introspection result
-	@$(BIN)/python -m contract accept
+	@$(BIN)/python -m contract.repository accept
 
 schema-check: .venv/.run ## who breaks by a change of the schema, and what to do
-	@$(BIN)/python -m contract check
+	@$(BIN)/python -m contract.repository check
 
 answers-report: .venv/.run ## which stored answers moved, and whether data, schema or code moved them
-	@$(BIN)/python -m contract answers
+	@$(BIN)/python -m contract.repository answers
 
 release: .venv/.run ## the next schema version, by what changed (WRITE=--write makes it so)
-	@$(BIN)/python -m contract release $(WRITE)
+	@$(BIN)/python -m contract.repository release $(WRITE)
 
 answers: .venv/.dev ## accept the answers of the examples as they are now
 	@$(BIN)/python -m tests.support.answers

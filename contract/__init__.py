@@ -1,1 +1,1 @@
-"""What clients were promised: how a schema changed, whom that hits, and what to do instead."""
+"""GraphQL schema changes and pinned answers: what moved between two versions, and whom it hits."""

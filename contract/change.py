@@ -3,25 +3,27 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from contract.kinds import Kind
+from .kinds import Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """A change at a schema coordinate: `Type.field(argument:)`, as of September 2025.
 
-    `touches` are the coordinates whose users may notice, where that is not the coordinate alone.
+    `touches` are the coordinates whose users may notice it. `advice` is for the maintainers of the
+    schema; `renamed` is what the element was probably renamed to.
     """
 
     kind: Kind
     coordinate: str
     message: str
-    advice: str
     touches: frozenset[str] = field(default_factory=frozenset)
+    advice: str = ""
+    renamed: str | None = None
 
     @property
     def order(self) -> tuple[Any, ...]:
-        """The worst first."""
+        """Sorts the worst first."""
         worst = list(type(self.kind.criticality)).index(self.kind.criticality)
         return worst, self.kind.value, self.coordinate, self.message
 
@@ -32,5 +34,4 @@ class Change:
             "coordinate": self.coordinate,
             "message": self.message,
             "advice": self.advice,
-            "clients": [one.value for one in self.kind.clients],
         }

@@ -1,4 +1,4 @@
-"""The deprecation policy: nothing goes without a replacement and a date, and nothing before it."""
+"""Deprecations with a replacement and a date, and the promise that nothing goes before it."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from functools import lru_cache
 import graphql
 from graphql import GraphQLSchema
 
-from contract.elements import elements, holder
+from .elements import elements, holder
 
 WANTED = "... Use `Type.field` instead. Removed not before YYYY-MM-DD."
 _REASON = re.compile(
@@ -20,12 +20,12 @@ _REASON = re.compile(
 
 
 class ReasonError(ValueError):
-    """A reason of a deprecation that lacks what the policy wants."""
+    """A reason that names no replacement or no date."""
 
 
 @dataclass(frozen=True, slots=True)
 class Deprecation:
-    """A promise: this goes, not before that day, and that takes its place."""
+    """The promise that an element stays until a day, and what takes its place."""
 
     coordinate: str
     reason: str
@@ -34,18 +34,18 @@ class Deprecation:
 
 
 def parse(coordinate: str, reason: str) -> Deprecation:
-    found = _REASON.fullmatch(reason)
-    if found is None:
+    match = _REASON.fullmatch(reason)
+    if match is None:
         raise ReasonError(f'{coordinate}: the reason is "{reason}"; it must end like "{WANTED}"')
     try:
-        day = date.fromisoformat(found["day"])
+        day = date.fromisoformat(match["day"])
     except ValueError:
-        raise ReasonError(f"{coordinate}: {found['day']} is no day.") from None
-    return Deprecation(coordinate, reason, found["replacement"], day)
+        raise ReasonError(f"{coordinate}: {match['day']} is not a date.") from None
+    return Deprecation(coordinate, reason, match["replacement"], day)
 
 
 def goes_earlier(before: str, after: str) -> bool:
-    """Whether the second reason takes back the date of the first."""
+    """Whether the second reason names an earlier day than the first."""
     try:
         earlier, later = parse("", after), parse("", before)
     except ReasonError:
@@ -56,29 +56,29 @@ def goes_earlier(before: str, after: str) -> bool:
 def reasons(schema: GraphQLSchema) -> dict[str, str]:
     """The reason of each deprecation, by coordinate."""
     return {
-        coordinate: one.deprecation_reason
-        for coordinate, one in elements(schema).items()
-        if getattr(one, "deprecation_reason", None) is not None
+        coordinate: element.deprecation_reason
+        for coordinate, element in elements(schema).items()
+        if getattr(element, "deprecation_reason", None) is not None
     }
 
 
 @lru_cache(maxsize=8)
 def deprecations(schema: GraphQLSchema) -> tuple[Deprecation, ...]:
-    """What is deprecated, what goes first first."""
+    """All deprecations, by the day until which they stay."""
     found = [parse(*item) for item in reasons(schema).items()]
     return tuple(sorted(found, key=lambda one: (one.removed_not_before, one.coordinate)))
 
 
-def faults(schema: GraphQLSchema) -> Iterator[str]:
-    """Each deprecation that keeps not to the policy, and why."""
-    known = elements(schema)
+def violations(schema: GraphQLSchema) -> Iterator[str]:
+    """Each deprecation that lacks a date or a replacement that stays."""
+    present = elements(schema)
     for coordinate, reason in reasons(schema).items():
         try:
             promise = parse(coordinate, reason)
         except ReasonError as error:
             yield str(error)
             continue
-        replacement = known.get(promise.replacement)
+        replacement = present.get(promise.replacement)
         if replacement is None:
             yield f"{coordinate}: its replacement `{promise.replacement}` is not in the schema."
         elif getattr(replacement, "deprecation_reason", None) is not None:
@@ -86,26 +86,26 @@ def faults(schema: GraphQLSchema) -> Iterator[str]:
 
 
 def removed(released: GraphQLSchema, schema: GraphQLSchema) -> list[str]:
-    """What clients could name and no longer can; not what only went with what holds it."""
+    """The elements that are gone, without those that went with the element that held them."""
     before, after = elements(released), elements(schema)
     gone = [coordinate for coordinate in before if coordinate not in after]
     return [one for one in gone if holder(one) == one or holder(one) in after]
 
 
 def broken_promises(released: GraphQLSchema, schema: GraphQLSchema, today: date) -> Iterator[str]:
-    """Each removal for which it is too early, and each date that was brought forward."""
+    """Each removal that comes too early, and each date that was brought forward."""
     now, promised = elements(schema), reasons(released)
     for coordinate in removed(released, schema):
         # A type can't be deprecated: it may go when all that leads to it may. What leads elsewhere
-        # now is told by the change report.
+        # now is in the report of changes.
         ways = _ways(released, coordinate) or [coordinate]
         complaints = [
             _too_early(way, coordinate, promised.get(way), today) for way in ways if way not in now
         ]
-        yield from [one for one in complaints if one][:1]
+        yield from [complaint for complaint in complaints if complaint][:1]
     for coordinate, reason in reasons(schema).items():
         if coordinate in promised and goes_earlier(promised[coordinate], reason):
-            yield f"{coordinate} was promised to stay longer: keep the date that clients were given."
+            yield f"{coordinate} was promised to stay longer: keep the earlier date."
 
 
 def _too_early(way: str, coordinate: str, reason: str | None, today: date) -> str | None:
@@ -131,8 +131,8 @@ def _ways(schema: GraphQLSchema, coordinate: str) -> list[str]:
         return []
     return [
         other
-        for other, one in elements(schema).items()
-        if hasattr(one, "type")
-        and graphql.get_named_type(one.type).name == coordinate
+        for other, element in elements(schema).items()
+        if hasattr(element, "type")
+        and graphql.get_named_type(element.type).name == coordinate
         and not other.startswith(f"{coordinate}.")
     ]

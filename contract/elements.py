@@ -1,7 +1,7 @@
-"""A schema as a flat list: everything in it that has a name, by its schema coordinate."""
+"""A schema as a flat map: every named element by its schema coordinate."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -20,39 +20,42 @@ COMPOSITE = GraphQLObjectType | GraphQLInterfaceType
 
 @lru_cache(maxsize=8)
 def elements(schema: GraphQLSchema) -> dict[str, Any]:
-    """Each type, field, argument, input field, enum value and directive that is not GraphQL's own."""
+    """Types, fields, arguments, input fields, enum values and directives, without GraphQL's own."""
     found: dict[str, Any] = {}
-    for name, one in sorted(schema.type_map.items()):
+    for name, type_ in sorted(schema.type_map.items()):
         if name not in STANDARD:
-            found[name] = one
-            found |= _members(name, one)
-    for directive in sorted(schema.directives, key=lambda one: one.name):
+            found[name] = type_
+            found |= _members(name, type_)
+    for directive in sorted(schema.directives, key=lambda directive: directive.name):
         if not graphql.is_specified_directive(directive):
             found[f"@{directive.name}"] = directive
             found |= _arguments(f"@{directive.name}", directive.args)
     return found
 
 
-def _members(name: str, one: Any) -> Iterator[tuple[str, Any]]:
-    if isinstance(one, GraphQLEnumType):
-        yield from ((f"{name}.{value}", meaning) for value, meaning in one.values.items())
-    elif isinstance(one, GraphQLInputObjectType):
-        yield from ((f"{name}.{field}", given) for field, given in one.fields.items())
-    elif isinstance(one, COMPOSITE):
-        for field, output in one.fields.items():
+def _members(name: str, type_: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(type_, GraphQLEnumType):
+        yield from ((f"{name}.{value}", meaning) for value, meaning in type_.values.items())
+    elif isinstance(type_, GraphQLInputObjectType):
+        yield from ((f"{name}.{field}", given) for field, given in type_.fields.items())
+    elif isinstance(type_, COMPOSITE):
+        for field, output in type_.fields.items():
             yield f"{name}.{field}", output
             yield from _arguments(f"{name}.{field}", output.args)
 
 
-def _arguments(coordinate: str, arguments: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+def _arguments(coordinate: str, arguments: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     return ((f"{coordinate}({name}:)", given) for name, given in arguments.items())
 
 
 def holder(coordinate: str) -> str:
-    """What an element belongs to: a field for its argument, a type for its field or value."""
+    """The element that contains this one: a field for its argument, a type for its field or value.
+
+    A type or directive is its own holder.
+    """
     return re.sub(r"\(\w+:\)$|\.\w+$", "", coordinate)
 
 
 def leaf(coordinate: str) -> str:
-    """The element's own name, with all that is not its type: `awards(first:)`."""
+    """The element's name without its type: `awards(first:)`."""
     return coordinate.partition(".")[2] or coordinate

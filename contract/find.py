@@ -1,17 +1,17 @@
-"""All changes between two schemas, each with what to do instead."""
+"""All changes between two schemas, each with advice for those who maintain the schema."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from difflib import SequenceMatcher
 from typing import Any
 
 from graphql import GraphQLSchema
 
-from contract.change import Change
-from contract.elements import elements, holder, leaf
-from contract.kinds import Kind
-from contract.known import Found, known
-from contract.unseen import unseen
+from .change import Change
+from .differ import changes
+from .elements import elements, holder, leaf
+from .kinds import Kind
 
 NOTICE = timedelta(days=183)
 REMOVALS = {
@@ -26,47 +26,39 @@ ALIKE = 0.5
 
 def find(old: GraphQLSchema, new: GraphQLSchema, today: date | None = None) -> list[Change]:
     """The changes from one schema to the other, the worst first."""
-    found = [*known(old, new), *unseen(old, new)]
+    found = list(changes(old, new))
     renamed = dict(_renames(found, old, new))
     day = (today or date.today()) + NOTICE  # noqa: DTZ011 # a day, not a moment
-    changes = [
-        Change(
-            one.kind,
-            one.coordinate,
-            one.message,
-            _advice(one, renamed.get(one.coordinate), day),
-            one.touches,
-        )
-        for one in found
-    ]
-    return sorted(changes, key=lambda change: change.order)
+    advised = [_advised(change, renamed.get(change.coordinate), day) for change in found]
+    return sorted(advised, key=lambda change: change.order)
 
 
-def _advice(found: Found, renamed: str | None, day: date) -> str:
-    if found.kind not in REMOVALS or renamed is None:
-        return found.kind.advice.replace("YYYY-MM-DD", str(day))
-    if found.kind is Kind.TYPE_REMOVED:
-        return (
+def _advised(change: Change, renamed: str | None, day: date) -> Change:
+    if change.kind not in REMOVALS or renamed is None:
+        advice = change.kind.advice.format(day=day)
+        return replace(change, advice=advice)
+    if change.kind is Kind.TYPE_REMOVED:
+        advice = (
             f"It was probably renamed to {renamed}. Keep the name: documents and generated code hold "
             "it, and a type can't be deprecated."
         )
-    return (
-        f"It was probably renamed to {renamed}. Serve both for a while: add {leaf(renamed)}, "
-        f'keep {leaf(found.coordinate)} and give it deprecated="Use `{renamed}` instead. Removed '
-        f'not before {day}."; remove it after that day. Clients get a warning now instead of an '
-        "error."
-    )
+    else:
+        advice = (
+            f"It was probably renamed to {renamed}. Serve both for a while: add {leaf(renamed)}, "
+            f"keep {leaf(change.coordinate)} with @deprecated(reason: "
+            f'"Use `{renamed}` instead. Removed not before {day}."), and remove it after that day. '
+            "Clients get a warning now instead of an error."
+        )
+    return replace(change, advice=advice, renamed=renamed)
 
 
 def _renames(
-    found: Iterable[Found], old: GraphQLSchema, new: GraphQLSchema
+    found: Iterable[Change], old: GraphQLSchema, new: GraphQLSchema
 ) -> Iterator[tuple[str, str]]:
-    """Each removal for which something similar was added in the same place, and that."""
+    """Each removed element for which something similar was added in the same place, and that."""
     before, after = elements(old), elements(new)
     added = [coordinate for coordinate in after if coordinate not in before]
-    for coordinate in {one.coordinate for one in found if one.kind in REMOVALS}:
-        if coordinate not in before:
-            continue
+    for coordinate in {change.coordinate for change in found if change.kind in REMOVALS}:
         shape = _shape(coordinate, before[coordinate])
         likeness = {
             other: _likeness(coordinate, other, before, after)
@@ -80,11 +72,11 @@ def _renames(
             yield coordinate, best
 
 
-def _shape(coordinate: str, one: Any) -> tuple[Any, ...]:
-    """Where it stands, what it is, and what it leads to."""
+def _shape(coordinate: str, element: Any) -> tuple[Any, ...]:
+    """The element that holds it, its kind, and its type."""
     place = holder(coordinate)
     inside = None if place == coordinate else place
-    return inside, type(one), str(getattr(one, "type", ""))
+    return inside, type(element), str(getattr(element, "type", ""))
 
 
 def _likeness(was: str, now: str, before: dict[str, Any], after: dict[str, Any]) -> float:
@@ -97,5 +89,5 @@ def _likeness(was: str, now: str, before: dict[str, Any], after: dict[str, Any])
     return len(old & new) / max(len(old | new), 1)
 
 
-def _members(coordinate: str, known: dict[str, Any]) -> set[str]:
-    return {leaf(one) for one in known if one != coordinate and holder(one) == coordinate}
+def _members(coordinate: str, schema: dict[str, Any]) -> set[str]:
+    return {leaf(other) for other in schema if other != coordinate and holder(other) == coordinate}

@@ -1,49 +1,85 @@
 """Whom a change hits: kinds of clients, and documents."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import graphql
-from graphql import DocumentNode, GraphQLSchema
+from graphql import DocumentNode, GraphQLError, GraphQLSchema
 
-from contract.change import Change
-from contract.kinds import Clients, Criticality
-from contract.usage import used
+from .change import Change
+from .errors import ContractError
+from .kinds import Clients, Criticality
+from .usage import uses
 
 _RELAY = re.compile(
     r"(Node|PageInfo|Edge|Connection)(\.|$)|\((first|last|after|before):\)$|\.id$|^Query\.nodes?\b"
 )
+SUFFIXES = (".graphql", ".gql")
 Documents = Mapping[str, DocumentNode]
 
 
+class Location(NamedTuple):
+    """A line of a file, counted from one."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+def files(folder: Path) -> list[Path]:
+    """The GraphQL files in a folder and below, sorted, without those of installed packages."""
+    if not folder.is_dir():
+        raise ContractError(f"{folder} is not a folder.")
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix in SUFFIXES and "node_modules" not in path.parts and path.is_file()
+    )
+
+
 def documents(folder: Path) -> dict[str, DocumentNode]:
-    """The documents of a folder and of those in it, by their paths without the ending."""
-    return {
-        str(path.relative_to(folder).with_suffix("")): graphql.parse(path.read_text())
-        for path in sorted(folder.rglob("*.graphql"))
-        if "node_modules" not in path.parts
-    }
+    """The documents of a folder, by their paths."""
+    return {str(path): parse(path) for path in files(folder)}
+
+
+def parse(path: Path) -> DocumentNode:
+    try:
+        return graphql.parse(path.read_text("utf-8"))
+    except GraphQLError as error:
+        line = error.locations[0].line if error.locations else 1
+        raise ContractError(f"{path}:{line}: {error.message}") from None
+    except (OSError, UnicodeDecodeError, RecursionError) as error:
+        raise ContractError(f"{path} cannot be read: {type(error).__name__}.") from None
 
 
 class Impact:
-    """Which of the documents use what changed, by the old schema or by the new one."""
+    """The documents that use a coordinate, in the old schema or in the new one."""
 
     def __init__(self, documents: Documents, old: GraphQLSchema, new: GraphQLSchema) -> None:
-        self.used = {
-            name: used(old, document) | used(new, document) for name, document in documents.items()
-        }
+        self.locations: dict[str, dict[Location, None]] = {}
+        for file, document in documents.items():
+            for schema in (old, new):
+                for coordinate, node in uses(schema, document):
+                    line = node.loc.start_token.line if node.loc else 1
+                    self.locations.setdefault(coordinate, {})[Location(file, line)] = None
 
-    def hit(self, change: Change) -> list[str]:
-        if not change.kind.clients:
-            return []
-        return [name for name, coordinates in self.used.items() if coordinates & change.touches]
+    def hit(self, changes: Iterable[Change]) -> list[Location]:
+        """The lines that use what the changes touch."""
+        touched = {
+            coordinate for change in changes if change.kind.clients for coordinate in change.touches
+        }
+        found = {at for coordinate in touched for at in self.locations.get(coordinate, ())}
+        return sorted(found)
 
 
 def clients(change: Change) -> list[str]:
-    """The kinds of clients that may notice a change."""
+    """The kinds of clients that a change may affect."""
     found = list(change.kind.clients)
     noticed = change.kind.criticality is not Criticality.SAFE
     if noticed and Clients.RELAY not in found and _RELAY.search(change.coordinate):
         found.append(Clients.RELAY)
-    return [one.value for one in found]
+    return [kind.value for kind in found]

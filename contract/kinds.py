@@ -1,4 +1,4 @@
-"""Every kind of change that a GraphQL schema can undergo: how bad it is, for whom, and what to do."""
+"""Every kind of change of a GraphQL schema: how bad it is, for whom, and what to do about it."""
 
 # ruff: noqa: PIE796 # kinds that mean the same are told apart by their numbers
 
@@ -6,21 +6,23 @@ from enum import Enum
 from typing import Self
 
 DEPRECATE = (
-    'Keep the old one beside the new one, and give it deprecated="Use `Type.new` instead. '
-    'Removed not before YYYY-MM-DD."; remove it after that day.'
+    "Keep it for a while: deprecate it with a reason that names what to use instead and the day, "
+    "not before {day}, after which it goes."
 )
 NEW_FIELD = (
     "Leave it as it was and add a field or argument of another name that has the new type; deprecate "
     "the old one in favour of it."
 )
+ANNOUNCE = "Announce it: clients need a branch for what they do not know."
+SAME_MEANING = "Make sure that leaving it out means what it meant before."
 
 
 class Criticality(Enum):
     """What a change does to requests and programs that were right before."""
 
-    BREAKING = "fails, or stops to compile"
-    DANGEROUS = "goes on, but may answer or behave differently"
-    SAFE = "does not notice"
+    BREAKING = "fails, or no longer compiles"
+    DANGEROUS = "works, but may answer or behave differently"
+    SAFE = "is not affected"
 
 
 BREAKING, DANGEROUS, SAFE = Criticality
@@ -44,10 +46,10 @@ DOCUMENTS, TYPES, SWITCHES, INPUTS, OMISSIONS, PARSERS, TOOLS, WARNINGS, RELAY =
 
 
 class Kind(Enum):
-    """A kind of change, with what it means."""
+    """A kind of change: how bad it is, whom it reaches, and what the schema's maintainers can do."""
 
     SCHEMA_DESCRIPTION_CHANGED = (SAFE, (TOOLS,), "Nothing to do.")
-    ROOT_TYPE_ADDED = (SAFE, (), "Say in CHANGELOG.md what can be done now.")
+    ROOT_TYPE_ADDED = (SAFE, (), "Announce what can be done now.")
     ROOT_TYPE_REMOVED = (BREAKING, (DOCUMENTS, TYPES), "Deprecate all its fields first.")
     ROOT_TYPE_CHANGED = (
         BREAKING,
@@ -55,7 +57,7 @@ class Kind(Enum):
         "Keep the name: fragments and generated code hold it.",
     )
 
-    TYPE_ADDED = (SAFE, (), "Say in CHANGELOG.md what can be asked now.")
+    TYPE_ADDED = (SAFE, (), "Announce what can be asked for now.")
     TYPE_REMOVED = (
         BREAKING,
         (DOCUMENTS, TYPES, SWITCHES),
@@ -69,37 +71,37 @@ class Kind(Enum):
     IMPLEMENTATION_ADDED = (
         DANGEROUS,
         (SWITCHES, RELAY),
-        "Answers may hold a `__typename` that clients have not met; announce it in CHANGELOG.md.",
+        "Answers may hold a `__typename` that clients do not know; announce it.",
     )
     INTERFACE_ADDED = (
         DANGEROUS,
         (SWITCHES, TYPES),
-        "Fragments on the interface match one type more; announce it in CHANGELOG.md.",
+        "Fragments on the interface match one more type; announce it.",
     )
     INTERFACE_REMOVED = (
         BREAKING,
         (DOCUMENTS, TYPES, RELAY),
-        "Keep implementing it: fragments on the interface stop matching this type, or to validate.",
+        "Keep implementing it: fragments on the interface would no longer match this type.",
     )
 
-    FIELD_ADDED = (SAFE, (), "Say in CHANGELOG.md what can be asked now.")
+    FIELD_ADDED = (SAFE, (), "Announce what can be asked for now.")
     FIELD_REMOVED = (BREAKING, (DOCUMENTS, TYPES), DEPRECATE)
     FIELD_TYPE_CHANGED = (BREAKING, (DOCUMENTS, TYPES), NEW_FIELD)
     FIELD_TYPE_NARROWED = (
         SAFE,
         (TYPES,),
-        "Be sure that it stays: going back to null will break clients.",
+        "Make sure that it stays so: a return to null would break clients.",
     )
 
     ARGUMENT_ADDED = (
         DANGEROUS,
         (OMISSIONS,),
-        "Be sure that the field answers as before where the argument is left out.",
+        SAME_MEANING,
     )
     REQUIRED_ARGUMENT_ADDED = (
         BREAKING,
         (DOCUMENTS, TYPES),
-        "Make it nullable, or give it a default that means what held.",
+        "Make it nullable, or give it a default that means what held before.",
     )
     ARGUMENT_REMOVED = (BREAKING, (DOCUMENTS, TYPES), DEPRECATE)
     ARGUMENT_TYPE_CHANGED = (BREAKING, (DOCUMENTS, TYPES, INPUTS), NEW_FIELD)
@@ -107,17 +109,17 @@ class Kind(Enum):
     ARGUMENT_BECAME_REQUIRED = (
         BREAKING,
         (DOCUMENTS, OMISSIONS),
-        "Keep the default: requests leave the argument out.",
+        "Keep the default: requests may leave the argument out.",
     )
     ARGUMENT_DEFAULT_ADDED = (
         DANGEROUS,
         (OMISSIONS,),
-        "Be sure that the default is what leaving it out meant before.",
+        SAME_MEANING,
     )
     ARGUMENT_DEFAULT_REMOVED = (
         DANGEROUS,
         (OMISSIONS,),
-        "Be sure that leaving it out still means the former default.",
+        SAME_MEANING,
     )
     ARGUMENT_DEFAULT_CHANGED = (
         DANGEROUS,
@@ -128,7 +130,7 @@ class Kind(Enum):
     INPUT_FIELD_ADDED = (
         DANGEROUS,
         (INPUTS, OMISSIONS),
-        "Be sure that an input without it means what it meant before.",
+        SAME_MEANING,
     )
     REQUIRED_INPUT_FIELD_ADDED = (
         BREAKING,
@@ -141,17 +143,17 @@ class Kind(Enum):
     INPUT_FIELD_BECAME_REQUIRED = (
         BREAKING,
         (DOCUMENTS, INPUTS, OMISSIONS),
-        "Keep the default: inputs leave the field out.",
+        "Keep the default: inputs may leave the field out.",
     )
     INPUT_FIELD_DEFAULT_ADDED = (
         DANGEROUS,
         (OMISSIONS,),
-        "Be sure that the default is what leaving it out meant before.",
+        SAME_MEANING,
     )
     INPUT_FIELD_DEFAULT_REMOVED = (
         DANGEROUS,
         (OMISSIONS,),
-        "Be sure that leaving it out still means the former default.",
+        SAME_MEANING,
     )
     INPUT_FIELD_DEFAULT_CHANGED = (
         DANGEROUS,
@@ -166,25 +168,25 @@ class Kind(Enum):
     ONE_OF_REMOVED = (
         SAFE,
         (TYPES,),
-        "Say what an input with no field or with several of them means.",
+        "Document what an input with no field or with several means.",
     )
 
     ENUM_VALUE_ADDED = (
         DANGEROUS,
         (SWITCHES,),
-        "Announce it in CHANGELOG.md; clients need a branch for the unknown.",
+        ANNOUNCE,
     )
-    INPUT_ENUM_VALUE_ADDED = (SAFE, (), "Say in CHANGELOG.md what can be asked now.")
+    INPUT_ENUM_VALUE_ADDED = (SAFE, (), "Announce what can be asked for now.")
     ENUM_VALUE_REMOVED = (BREAKING, (DOCUMENTS, SWITCHES, TYPES, INPUTS), DEPRECATE)
     UNION_MEMBER_ADDED = (
         DANGEROUS,
         (SWITCHES, TYPES),
-        "Announce it in CHANGELOG.md; clients need a branch for the unknown.",
+        ANNOUNCE,
     )
     UNION_MEMBER_REMOVED = (
         BREAKING,
         (DOCUMENTS, SWITCHES, TYPES),
-        "Keep the member, even if no answer holds it any more: fragments on it must validate.",
+        "Keep the member, even if no answer holds it any more: fragments on it must stay valid.",
     )
 
     SPECIFIED_BY_ADDED = (SAFE, (TOOLS,), "Nothing to do.")
@@ -192,10 +194,10 @@ class Kind(Enum):
     SPECIFIED_BY_CHANGED = (
         DANGEROUS,
         (PARSERS, TOOLS),
-        "The GraphQL specification wants it kept; a new format is a new scalar, on new fields.",
+        "Keep it, as the GraphQL specification demands; a new format is a new scalar, on new fields.",
     )
 
-    DIRECTIVE_ADDED = (SAFE, (), "Say in CHANGELOG.md what it does.")
+    DIRECTIVE_ADDED = (SAFE, (), "Announce what it does.")
     DIRECTIVE_REMOVED = (
         BREAKING,
         (DOCUMENTS,),
@@ -223,28 +225,32 @@ class Kind(Enum):
     DIRECTIVE_APPLIED = (
         DANGEROUS,
         (TOOLS,),
-        "Introspection does not show it; say in the description what it means.",
+        "Introspection does not show it; describe what it means.",
     )
     DIRECTIVE_UNAPPLIED = (
         DANGEROUS,
         (TOOLS,),
-        "Introspection does not show it; say in the description what it meant.",
+        "Introspection does not show it; describe what it meant.",
     )
 
     DESCRIPTION_ADDED = (SAFE, (), "Nothing to do.")
-    DESCRIPTION_REMOVED = (SAFE, (), "Write one: here everything is described.")
-    DESCRIPTION_CHANGED = (SAFE, (), "If the meaning changed too, say so in CHANGELOG.md.")
+    DESCRIPTION_REMOVED = (SAFE, (), "Write a new one.")
+    DESCRIPTION_CHANGED = (SAFE, (), "If the meaning changed too, announce that.")
     DEPRECATION_ADDED = (
         SAFE,
         (WARNINGS,),
-        "List it in CHANGELOG.md with its replacement and its date.",
+        "Announce it with its replacement and its date.",
     )
-    DEPRECATION_REMOVED = (SAFE, (WARNINGS,), "Say in CHANGELOG.md that it stays.")
-    DEPRECATION_REASON_CHANGED = (SAFE, (WARNINGS,), "Keep CHANGELOG.md the same.")
+    DEPRECATION_REMOVED = (SAFE, (WARNINGS,), "Announce that it stays.")
+    DEPRECATION_REASON_CHANGED = (
+        SAFE,
+        (WARNINGS,),
+        "Announce it if the replacement or the date changed.",
+    )
     DEPRECATION_BROUGHT_FORWARD = (
         DANGEROUS,
         (WARNINGS,),
-        "Keep the date: clients planned with the one they were given.",
+        "Keep the earlier promise: clients planned with that date.",
     )
 
     criticality: Criticality
@@ -257,3 +263,11 @@ class Kind(Enum):
         member._value_ = len(cls.__members__)
         member.criticality, member.clients, member.advice = criticality, clients, advice
         return member
+
+
+# Kinds that are only said about a schema, and move no answer.
+SILENT = {
+    kind
+    for kind in Kind
+    if kind.name.startswith(("DESCRIPTION_", "DEPRECATION_", "SPECIFIED_BY_", "SCHEMA_"))
+}

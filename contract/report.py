@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import TextIO
 
-from contract.change import Change
-from contract.elements import holder, leaf
-from contract.impact import Impact, clients
-from contract.kinds import Criticality, Kind
+from .change import Change
+from .elements import holder, leaf
+from .impact import Impact, clients
+from .kinds import Criticality, Kind
 
 COLOURS = {Criticality.BREAKING: 31, Criticality.DANGEROUS: 33, Criticality.SAFE: 32}
 WIDTH = 100
-# The same member of many types is told once; a description is told by its place alone.
+# The same change of many types is reported once; a description by its coordinate alone.
 BRIEF = {Kind.DESCRIPTION_ADDED, Kind.DESCRIPTION_REMOVED, Kind.DESCRIPTION_CHANGED}
 
 
@@ -28,23 +28,30 @@ class Paint:
         return f"\033[{colour}m{text}\033[0m" if self.colours else text
 
 
+def is_breaking(changes: Iterable[Change]) -> bool:
+    return any(change.kind.criticality is Criticality.BREAKING for change in changes)
+
+
 def summary(changes: Iterable[Change]) -> str:
     """How many changes there are of which criticality."""
     count = dict.fromkeys(Criticality, 0)
     for change in changes:
         count[change.kind.criticality] += 1
-    said = [f"{number} {one.name.lower()}" for one, number in count.items() if number]
+    parts = [f"{number} {level.name.lower()}" for level, number in count.items() if number]
     total = sum(count.values())
     noun = "change" if total == 1 else "changes"
-    return (
-        f"{total} {noun}: {', '.join(said)}" if len(said) > 1 else f"{(said or ['no'])[0]} {noun}"
-    )
+    if len(parts) > 1:
+        return f"{total} {noun}: {', '.join(parts)}"
+    return f"{(parts or ['no'])[0]} {noun}"
 
 
-def report(changes: list[Change], impact: Impact, paint: Paint) -> str:
-    """Each change, the worst first, with what to do, whom it hits, and which documents."""
+def report_lines(changes: list[Change], impact: Impact, paint: Paint) -> list[str]:
+    """Each change, the worst first, with advice, the kinds of clients and the documents it hits."""
     groups = groupby(sorted(changes, key=_grouped), key=_grouped)
-    return "\n\n".join(_group(list(group), impact, paint) for _, group in groups)
+    lines: list[str] = []
+    for _, group in groups:
+        lines += [""] * bool(lines) + _group(list(group), impact, paint)
+    return lines
 
 
 def _grouped(change: Change) -> tuple[int, int, str, str]:
@@ -58,24 +65,24 @@ def _wording(change: Change) -> str:
     return "" if change.kind in BRIEF else change.message.replace(holder(change.coordinate), "")
 
 
-def _group(changes: list[Change], impact: Impact, paint: Paint) -> str:
+def _group(changes: list[Change], impact: Impact, paint: Paint) -> list[str]:
     first, *others = changes
     criticality = first.kind.criticality
     label = paint(f"{criticality.name:<9}", COLOURS[criticality])
-    lines = [f"{label} {paint(first.coordinate, 1)}  {first.kind.name}", *_wrap("", first.message)]
+    lines = [f"{label} {paint(first.coordinate, 1)}  {first.kind.name}", *wrap("", first.message)]
     if others:
-        lines += _wrap("Also: ", ", ".join(one.coordinate for one in others))
+        lines += wrap("Also: ", ", ".join(change.coordinate for change in others))
     if criticality is not Criticality.SAFE or first.kind.clients:
-        lines += _wrap("What to do: ", first.advice)
+        lines += wrap("What to do: ", first.advice)
     if criticality is not Criticality.SAFE:
-        lines += _wrap("It hits: ", "; ".join(clients(first)))
-    hit = sorted({name for change in changes for name in impact.hit(change)})
+        lines += wrap("It hits: ", "; ".join(clients(first)))
+    hit = impact.hit(changes)
     if hit:
-        lines += _wrap("Documents: ", ", ".join(hit))
-    return "\n".join(lines)
+        lines += wrap("Documents: ", ", ".join(map(str, hit)))
+    return lines
 
 
-def _wrap(label: str, text: str) -> list[str]:
+def wrap(label: str, text: str) -> list[str]:
     indent = " " * 10
     return textwrap.wrap(
         label + text,

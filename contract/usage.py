@@ -1,7 +1,7 @@
-"""Which schema coordinates a document uses."""
+"""The schema coordinates that a document uses."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import graphql
 from graphql import (
@@ -13,153 +13,171 @@ from graphql import (
     GraphQLInputObjectType,
     GraphQLSchema,
     InlineFragmentNode,
+    Node,
     OperationDefinitionNode,
     SelectionNode,
 )
 
-from contract.elements import COMPOSITE
+from .elements import COMPOSITE
+
+
+class Use(NamedTuple):
+    """A coordinate, and the node of the document that uses it."""
+
+    coordinate: str
+    node: Node
 
 
 def used(schema: GraphQLSchema, document: DocumentNode) -> frozenset[str]:
-    """The coordinates that a document names, and those that its answers can run into."""
-    return frozenset(_Usage(schema, document).coordinates())
+    """The coordinates that a document names, and those that its answers can hold."""
+    return frozenset(use.coordinate for use in uses(schema, document))
+
+
+def uses(schema: GraphQLSchema, document: DocumentNode) -> Iterator[Use]:
+    """Each use of a coordinate in the operations and fragments of a document."""
+    usage = _Usage(schema)
+    for definition in document.definitions:
+        if isinstance(definition, OperationDefinitionNode):
+            for variable in definition.variable_definitions or ():
+                type_ = graphql.type_from_ast(schema, variable.type)
+                yield from (Use(one, variable) for one in _contained(type_))
+            root = schema.get_root_type(definition.operation)
+            yield from usage.selections(root, definition.selection_set.selections)
+        elif isinstance(definition, FragmentDefinitionNode):
+            inner = usage.narrowed(definition.type_condition)
+            yield Use(definition.type_condition.name.value, definition)
+            yield from usage.selections(inner, definition.selection_set.selections)
 
 
 class _Usage:
-    def __init__(self, schema: GraphQLSchema, document: DocumentNode) -> None:
+    def __init__(self, schema: GraphQLSchema) -> None:
         self.schema = schema
-        self.document = document
-        self.fragments = {
-            one.name.value: one
-            for one in document.definitions
-            if isinstance(one, FragmentDefinitionNode)
-        }
 
-    def coordinates(self) -> Iterator[str]:
-        for one in self.document.definitions:
-            if isinstance(one, OperationDefinitionNode):
-                for variable in one.variable_definitions or ():
-                    yield from self.given(graphql.type_from_ast(self.schema, variable.type))
-                root = self.schema.get_root_type(one.operation)
-                yield from self.selections(root, one.selection_set.selections)
-            elif isinstance(one, FragmentDefinitionNode):
-                yield from self.fragment(one)
-
-    def selections(self, parent: Any, nodes: Iterable[SelectionNode]) -> Iterator[str]:
-        if parent is not None:
-            yield parent.name
+    def selections(self, parent: Any, nodes: Iterable[SelectionNode]) -> Iterator[Use]:
         for node in nodes:
+            if parent is not None:
+                yield Use(parent.name, node)
             for directive in node.directives or ():
-                yield f"@{directive.name.value}"
-                yield from (
-                    f"@{directive.name.value}({a.name.value}:)" for a in directive.arguments or ()
-                )
+                name = f"@{directive.name.value}"
+                yield Use(name, directive)
+                for argument in directive.arguments or ():
+                    yield Use(f"{name}({argument.name.value}:)", argument)
             if isinstance(node, FieldNode):
                 yield from self.field(parent, node)
+                if node.selection_set:
+                    inner = self.output(parent, node)
+                    yield from self.selections(inner, node.selection_set.selections)
             elif isinstance(node, InlineFragmentNode):
                 inner = self.narrowed(node.type_condition) if node.type_condition else parent
                 yield from self.selections(inner, node.selection_set.selections)
 
-    def fragment(self, one: FragmentDefinitionNode) -> Iterator[str]:
-        inner = self.narrowed(one.type_condition)
-        yield one.type_condition.name.value
-        yield from self.selections(inner, one.selection_set.selections)
-
     def narrowed(self, condition: Any) -> Any:
         return self.schema.type_map.get(condition.name.value)
 
-    def field(self, parent: Any, node: FieldNode) -> Iterator[str]:
+    def output(self, parent: Any, node: FieldNode) -> Any:
+        """The named type of a field, None if the schema does not have it."""
+        field = parent.fields.get(node.name.value) if isinstance(parent, COMPOSITE) else None
+        return graphql.get_named_type(field.type) if field else None
+
+    def field(self, parent: Any, node: FieldNode) -> Iterator[Use]:
+        """A field and its arguments, without what is selected below it."""
+        if not graphql.is_composite_type(parent):
+            return
         name = node.name.value
-        if isinstance(parent, COMPOSITE):
-            yield from self.places(parent, name, [one.name.value for one in node.arguments or ()])
-        output = parent.fields.get(name) if isinstance(parent, COMPOSITE) else None
-        inner = graphql.get_named_type(output.type) if output else None
-        if inner is not None:
-            yield inner.name
+        for coordinate in self.coordinates(parent, name):
+            yield Use(coordinate, node)
+            for argument in node.arguments or ():
+                yield Use(f"{coordinate}({argument.name.value}:)", argument)
+        inner = self.output(parent, node)
+        if inner is None or not isinstance(parent, COMPOSITE):
+            return
+        yield Use(inner.name, node)
+        arguments = parent.fields[name].args
         for argument in node.arguments or ():
-            given = output.args.get(argument.name.value) if output else None
-            yield from self.literal(given.type if given else None, argument.value)
-        if node.selection_set:
-            yield from self.selections(inner, node.selection_set.selections)
+            given = arguments.get(argument.name.value)
+            yield from _literal(given.type if given else None, argument.value)
 
-    def places(self, parent: Any, name: str, arguments: list[str]) -> Iterator[str]:
+    def coordinates(self, parent: Any, name: str) -> Iterator[str]:
         """The field on the type that is named and on those that an answer may hold."""
-        possible = (
-            self.schema.get_possible_types(parent) if graphql.is_abstract_type(parent) else ()
-        )
-        for one in (parent, *possible):
-            yield f"{one.name}.{name}"
-            yield from (f"{one.name}.{name}({argument}:)" for argument in arguments)
+        yield f"{parent.name}.{name}"
+        abstract = graphql.is_abstract_type(parent)
+        for possible in self.schema.get_possible_types(parent) if abstract else ():
+            yield f"{possible.name}.{name}"
 
-    def literal(self, wanted: Any, node: Any) -> Iterator[str]:
-        if wanted is None or isinstance(node, graphql.VariableNode):
-            return  # Whatever a variable may hold counts at its definition.
-        inner = graphql.get_named_type(wanted)
-        yield inner.name
-        if isinstance(node, graphql.ListValueNode):
-            for item in node.values:
-                yield from self.literal(inner, item)
-        elif isinstance(node, graphql.EnumValueNode):
-            yield f"{inner.name}.{node.value}"
-        elif isinstance(node, graphql.ObjectValueNode) and hasattr(inner, "fields"):
-            for field in node.fields:
-                name = field.name.value
-                yield f"{inner.name}.{name}"
-                given = inner.fields.get(name)
-                yield from self.literal(given.type if given else None, field.value)
 
-    def given(self, wanted: Any) -> Iterator[str]:
-        """All that a variable of a type may hold."""
-        seen: set[str] = set()
-        waiting = [graphql.get_named_type(wanted)] if wanted else []
-        while waiting:
-            one = waiting.pop()
-            if one.name in seen:
-                continue
-            seen.add(one.name)
-            if isinstance(one, GraphQLEnumType):
-                seen |= {f"{one.name}.{value}" for value in one.values}
-            elif isinstance(one, GraphQLInputObjectType):
-                seen |= {f"{one.name}.{field}" for field in one.fields}
-                waiting += [graphql.get_named_type(field.type) for field in one.fields.values()]
-        yield from seen
+def _literal(wanted: Any, node: Any) -> Iterator[Use]:
+    if wanted is None or isinstance(node, graphql.VariableNode):
+        return  # Whatever a variable may hold counts at its definition.
+    inner = graphql.get_named_type(wanted)
+    yield Use(inner.name, node)
+    if isinstance(node, graphql.ListValueNode):
+        for item in node.values:
+            yield from _literal(inner, item)
+    elif isinstance(node, graphql.EnumValueNode):
+        yield Use(f"{inner.name}.{node.value}", node)
+    elif isinstance(node, graphql.ObjectValueNode) and isinstance(inner, GraphQLInputObjectType):
+        for field in node.fields:
+            yield Use(f"{inner.name}.{field.name.value}", field)
+            given = inner.fields.get(field.name.value)
+            yield from _literal(given.type if given else None, field.value)
+
+
+def _contained(type_: Any) -> set[str]:
+    """The coordinates of all that a value of an input type may hold."""
+    seen: set[str] = set()
+    waiting = [graphql.get_named_type(type_)] if type_ else []
+    while waiting:
+        inner = waiting.pop()
+        if inner.name in seen:
+            continue
+        seen.add(inner.name)
+        if isinstance(inner, GraphQLEnumType):
+            seen |= {f"{inner.name}.{value}" for value in inner.values}
+        elif isinstance(inner, GraphQLInputObjectType):
+            seen |= {f"{inner.name}.{field}" for field in inner.fields}
+            waiting += [graphql.get_named_type(field.type) for field in inner.fields.values()]
+    return seen
 
 
 def paths(schema: GraphQLSchema, document: DocumentNode) -> dict[str, frozenset[str]]:
     """The coordinates met at each place of an answer, its place written `episode.cast.nodes`."""
-    usage = _Usage(schema, document)
-    found: dict[str, set[str]] = {}
-    for one in document.definitions:
-        if isinstance(one, OperationDefinitionNode):
-            root = schema.get_root_type(one.operation)
-            _walk(usage, root, one.selection_set.selections, "", found)
-    return {place: frozenset(coordinates) for place, coordinates in found.items()}
+    walk = _Walk(schema, document)
+    for definition in document.definitions:
+        if isinstance(definition, OperationDefinitionNode):
+            root = schema.get_root_type(definition.operation)
+            walk.selections(root, definition.selection_set.selections, "")
+    return {place: frozenset(coordinates) for place, coordinates in walk.found.items()}
 
 
-def _walk(
-    usage: _Usage,
-    parent: Any,
-    nodes: Iterable[SelectionNode],
-    place: str,
-    found: dict[str, set[str]],
-) -> None:
-    for node in nodes:
-        if isinstance(node, FieldNode):
-            key = (node.alias or node.name).value
-            inner = f"{place}.{key}" if place else key
-            alone = FieldNode(
-                name=node.name, alias=None, arguments=node.arguments, directives=node.directives
-            )
-            found.setdefault(inner, set()).update(usage.field(parent, alone))
-            if node.selection_set:
-                output = getattr(parent, "fields", {}).get(node.name.value)
-                held = graphql.get_named_type(output.type) if output else None
-                _walk(usage, held, node.selection_set.selections, inner, found)
-        elif isinstance(node, InlineFragmentNode):
-            held = usage.narrowed(node.type_condition) if node.type_condition else parent
-            _walk(usage, held, node.selection_set.selections, place, found)
-        elif isinstance(node, FragmentSpreadNode):
-            fragment = usage.fragments.get(node.name.value)
-            if fragment is not None:
-                held = usage.narrowed(fragment.type_condition)
-                _walk(usage, held, fragment.selection_set.selections, place, found)
+class _Walk:
+    def __init__(self, schema: GraphQLSchema, document: DocumentNode) -> None:
+        self.usage = _Usage(schema)
+        self.found: dict[str, set[str]] = {}
+        self.fragments = {
+            definition.name.value: definition
+            for definition in document.definitions
+            if isinstance(definition, FragmentDefinitionNode)
+        }
+
+    def selections(self, parent: Any, nodes: Iterable[SelectionNode], place: str) -> None:
+        for node in nodes:
+            if isinstance(node, FieldNode):
+                self.field(parent, node, place)
+            elif isinstance(node, InlineFragmentNode):
+                condition = node.type_condition
+                inner = self.usage.narrowed(condition) if condition else parent
+                self.selections(inner, node.selection_set.selections, place)
+            elif isinstance(node, FragmentSpreadNode):
+                fragment = self.fragments.get(node.name.value)
+                if fragment is not None:
+                    inner = self.usage.narrowed(fragment.type_condition)
+                    self.selections(inner, fragment.selection_set.selections, place)
+
+    def field(self, parent: Any, node: FieldNode, place: str) -> None:
+        key = (node.alias or node.name).value
+        inner = f"{place}.{key}" if place else key
+        met = self.found.setdefault(inner, set())
+        met |= {use.coordinate for use in self.usage.field(parent, node)}
+        if node.selection_set:
+            output = self.usage.output(parent, node)
+            self.selections(output, node.selection_set.selections, inner)

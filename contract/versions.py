@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from contract.change import Change
-from contract.kinds import Criticality, Kind
+from .change import Change
+from .kinds import Criticality, Kind
 
-# Beside everything dangerous: what clients can do or have to know now and did not before.
+# Beside everything dangerous: what clients can do now, or have to know.
 NEWS = {
     Kind.ROOT_TYPE_ADDED,
     Kind.TYPE_ADDED,

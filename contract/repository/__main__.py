@@ -1,18 +1,16 @@
-"""The command line of those who change the schema, and of those who depend on it."""
+"""The command line of those who change this repository's schema."""
 
 import argparse
-import json
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import schema
-from contract import answers, changelog, files
-from contract.checks import breaking, drift, policy, told
-from contract.files import SourceError, read
+from contract.errors import ContractError
 from contract.find import find
-from contract.impact import Impact, clients, documents
 from contract.report import Paint, summary
+from contract.repository import answers, changelog, files
+from contract.repository.checks import drift, policy
+from contract.sources import read
 from contract.versions import next_version
 from data.loader import load
 from schema.version import VERSION
@@ -34,25 +32,8 @@ def accept(_: argparse.Namespace) -> int:
     return 0
 
 
-def diff(options: argparse.Namespace) -> int:
-    """Compare two schemas; the exit status is 1 if the change breaks clients."""
-    old, new = read(options.old), read(options.new)
-    changes = find(old, new)
-    if options.json:
-        impact = Impact(documents(options.documents), old, new)
-        found = [
-            {**one.to_json(), "clients": clients(one), "documents": impact.hit(one)}
-            for one in changes
-        ]
-        print(json.dumps(found, indent=2))
-    else:
-        print(f"From {options.old} to {options.new}: {summary(changes)}.")
-        print("\n".join(told(changes, old, new, options.documents, Paint(sys.stdout))))
-    return int(breaking(changes))
-
-
 def release(options: argparse.Namespace) -> int:
-    """Say which version comes next and why; with --write, make it so."""
+    """Print which version comes next and why; with --write, write it."""
     changes = find(read(files.RELEASED), schema.plain())
     version = options.version or next_version(VERSION, changes)
     if version == VERSION and not changes:
@@ -78,9 +59,9 @@ def write(version: str) -> None:
     print(f"schema/version.py and schema/released.graphql are those of version {version}.")
 
 
-def moved(options: argparse.Namespace) -> int:
-    """Tell which fields of the stored answers moved since a revision, and what moved them."""
-    former_schema = read(options.since)
+def answer_changes(options: argparse.Namespace) -> int:
+    """List which fields of the stored answers moved since a revision, and what moved them."""
+    former_schema = files.committed(options.since)
     catalog = answers.former_catalog(options.since)
     former = answers.runner(schema.core, catalog) if catalog else None
     judge = answers.Judge(former_schema, find(former_schema, schema.plain()), former)
@@ -94,39 +75,29 @@ def moved(options: argparse.Namespace) -> int:
     return int(bool(moves))
 
 
-def arguments(given: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m contract", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="python -m contract.repository", description=__doc__)
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, run: Callable[[argparse.Namespace], int]) -> Callable[..., object]:
-        one = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
-        one.set_defaults(run=run)
-        return one.add_argument
+        added = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
+        added.set_defaults(run=run)
+        return added.add_argument
 
     command("check", check)
     command("accept", accept)
-    add = command("diff", diff)
-    for name in ("old", "new"):
-        add(name, help="an SDL file, an introspection result, or a revision of this repository")
-    add(
-        "--documents",
-        type=Path,
-        default=files.EXAMPLES,
-        help="a folder of .graphql files: told is which of them use what changed [examples/]",
-    )
-    add("--json", action="store_true", help="for programs")
     add = command("release", release)
     add("--write", action="store_true", help="write the version and all files that hold it")
-    add("--version", help="this one, whatever has changed; the policy is not asked")
-    command("answers", moved)("--since", default="HEAD", help="a revision [HEAD]")
-    return parser.parse_args(given)
+    add("--version", help="this version, whatever has changed and whatever the policy demands")
+    command("answers", answer_changes)("--since", default="HEAD", help="a revision [HEAD]")
+    return top
 
 
-def main(given: list[str] | None = None) -> int:
-    options = arguments(given)
+def main(arguments: list[str] | None = None) -> int:
+    options = parser().parse_args(arguments)
     try:
         return int(options.run(options))
-    except SourceError as error:
+    except ContractError as error:
         print(error, file=sys.stderr)
         return 2
 

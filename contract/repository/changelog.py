@@ -1,4 +1,4 @@
-"""What CHANGELOG.md has to say, and a draft that says it."""
+"""What CHANGELOG.md must list, and a draft of its next section."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,7 +9,7 @@ from contract.deprecation import ReasonError, parse, reasons, removed
 from contract.kinds import Criticality, Kind
 from contract.versions import NEWS
 
-HEADINGS = ("Removed or changed", "Deprecated", "May matter", "Added", "Described anew")
+HEADINGS = ("Removed or changed", "Deprecated", "May matter", "Added", "Other")
 DEPRECATIONS = {
     Kind.DEPRECATION_ADDED,
     Kind.DEPRECATION_REMOVED,
@@ -19,7 +19,7 @@ DEPRECATIONS = {
 
 
 def omissions(changelog: str, released: GraphQLSchema, schema: GraphQLSchema) -> Iterator[str]:
-    """Each deprecation of the schema and each removal since its release that goes unmentioned."""
+    """Each deprecation of the schema and each removal since its release that is not mentioned."""
     for coordinate, reason in reasons(schema).items():
         if f"`{coordinate}`" not in changelog:
             yield f"CHANGELOG.md does not say that `{coordinate}` is deprecated."
@@ -27,8 +27,8 @@ def omissions(changelog: str, released: GraphQLSchema, schema: GraphQLSchema) ->
         try:
             day = str(parse(coordinate, reason).removed_not_before)
         except ReasonError:
-            continue  # What is wrong with the reason is said elsewhere.
-        if not any(f"`{coordinate}`" in one and day in one for one in _entries(changelog)):
+            continue  # `deprecation.violations` reports what is wrong with the reason.
+        if not any(f"`{coordinate}`" in entry and day in entry for entry in _entries(changelog)):
             yield f"CHANGELOG.md does not say that `{coordinate}` stays until {day}."
     for coordinate in removed(released, schema):
         if f"`{coordinate}`" not in _unreleased(changelog):

@@ -59,7 +59,7 @@ def test_an_example_says_what_it_shows(example: Path) -> None:
 def test_an_example_is_answered_as_stored(example: Path, client: TestClient) -> None:
     """Where the new answer is the right one, `make answers` stores it.
 
-    `python -m contract answers` lists what moved, and whether data, schema or code moved it.
+    `python -m contract.repository answers` lists what moved, and whether data, schema or code moved it.
     """
     assert answers.answer(example, client) == answers.stored(example).read_text("utf-8")
 

@@ -14,8 +14,8 @@ from strawberry.types.base import StrawberryObjectDefinition
 from strawberry.utils.str_converters import to_camel_case, to_snake_case
 
 import schema
-from contract.checks import drift
 from contract.report import Paint
+from contract.repository.checks import drift
 from data.records import RECORD_TYPES, Record
 
 ROOT = Path(__file__).parents[2]

@@ -1,4 +1,4 @@
-"""Changes of the real schema: for each kind that the GraphQL specification allows, one at least.
+"""Changes of a small schema, base.graphql: for each kind of change, one at least.
 
 A change is a few edits of definitions, each definition being the text of one type or directive. Some
 changes need something that the schema has not, such as a deprecation to take back; `given` adds it

@@ -1,4 +1,4 @@
-"""How a change of the real schema is written down, and how it is made."""
+"""How a change of the base schema is written down, and how it is made."""
 
 from collections.abc import Mapping
 from functools import lru_cache

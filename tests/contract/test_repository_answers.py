@@ -9,9 +9,10 @@ import pytest
 from graphql import GraphQLSchema
 
 import schema
-from contract import answers
-from contract.answers import ABSENT, Example, Judge, Move, differences, runner
+from contract.differences import ABSENT, at, differences
 from contract.find import find
+from contract.repository import answers
+from contract.repository.answers import Example, Judge, Move, runner
 from data.catalog import Catalog
 from data.loader import load
 from tests.support.edited import edited
@@ -53,7 +54,7 @@ def test_answers_differ_at_paths() -> None:
         ("data", "f"),
         ("data", "g"),
     ]
-    assert answers.at(new, ("data", "e")) is ABSENT
+    assert at(new, ("data", "e")) is ABSENT
 
 
 def test_data_moves_an_answer(example: MakeExample, small: Catalog, tmp_path: Path) -> None:

@@ -11,20 +11,20 @@ from starlette.testclient import TestClient
 
 import schema
 import server
-from contract import changelog, files
-from contract.checks import policy
 from contract.deprecation import (
     Deprecation,
     ReasonError,
     broken_promises,
-    faults,
     goes_earlier,
     parse,
+    violations,
 )
 from contract.deprecation import (
     deprecations as all_deprecations,
 )
 from contract.find import find
+from contract.repository import changelog, files
+from contract.repository.checks import policy
 from contract.versions import next_version
 from data.catalog import Catalog
 from resolvers.context import Info
@@ -69,7 +69,7 @@ def test_a_reason_without_either_is_refused(reason: str) -> None:
     with pytest.raises(ReasonError, match=r"Query\.title"):
         parse("Query.title", reason)
 
-    assert len(list(faults(query(deprecated(reason))))) == 1
+    assert len(list(violations(query(deprecated(reason))))) == 1
 
 
 def test_a_replacement_exists_and_stays() -> None:
@@ -78,11 +78,11 @@ def test_a_replacement_exists_and_stays() -> None:
     chained = KEPT.replace("Query.name", "Query.other")
     other = f'other: String @deprecated(reason: "{KEPT}")'
 
-    assert list(faults(query(deprecated(KEPT)))) == []
-    assert list(faults(query(deprecated(gone)))) == [
+    assert list(violations(query(deprecated(KEPT)))) == []
+    assert list(violations(query(deprecated(gone)))) == [
         "Query.title: its replacement `Query.nothing` is not in the schema."
     ]
-    assert list(faults(query(deprecated(chained) + other))) == [
+    assert list(violations(query(deprecated(chained) + other))) == [
         "Query.title: its replacement `Query.other` is deprecated too."
     ]
 
@@ -115,7 +115,7 @@ def test_a_day_is_not_brought_forward() -> None:
 
     assert goes_earlier(KEPT, sooner)
     assert list(broken_promises(promised, query(deprecated(sooner)), TODAY)) == [
-        "Query.title was promised to stay longer: keep the date that clients were given."
+        "Query.title was promised to stay longer: keep the earlier date."
     ]
     assert list(broken_promises(query(deprecated(sooner)), promised, TODAY)) == []
 
@@ -231,8 +231,8 @@ def test_a_draft_for_the_changelog_has_the_changes_by_what_they_mean() -> None:
 
     assert changelog.draft("2.0.0", find(old, now, TODAY)) == (
         "## Schema 2.0.0\n\n"
-        "### Removed or changed\n\n- `Query.was`: Field Query.was was removed.\n\n"
-        "### Added\n\n- `Query.is`: Field Query.is was added.\n\n"
-        "### Described anew\n\n"
+        "### Removed or changed\n\n- `Query.was`: Query.was was removed.\n\n"
+        "### Added\n\n- `Query.is`: Query.is was added.\n\n"
+        "### Other\n\n"
         "- `Query.title`: Query.title has a description now: The title.\n"
     )

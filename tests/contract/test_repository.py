@@ -1,6 +1,5 @@
-"""`python -m contract` in a copy of the repository: what a contributor is told, and what is written."""
+"""`python -m contract.repository` in a copy of the repository: what a contributor is told, and what is written."""
 
-import json
 import os
 import shutil
 import subprocess
@@ -11,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import schema
-from contract import files
-from contract.__main__ import main
+from contract.repository import files
+from contract.repository.__main__ import main
 from schema.version import VERSION
 
 ROOT = Path(__file__).parents[2]
@@ -36,9 +35,9 @@ def copy(tmp_path: Path) -> Path:
 
 
 def run(folder: Path, *arguments: str, **environment: str) -> tuple[int, str]:
-    """The exit status of `python -m contract` and all that it says."""
+    """The exit status of `python -m contract.repository` and all that it says."""
     done = subprocess.run(
-        [sys.executable, "-m", "contract", *arguments],
+        [sys.executable, "-m", "contract.repository", *arguments],
         cwd=folder,
         env={**os.environ, **environment},
         stdout=subprocess.PIPE,
@@ -72,9 +71,9 @@ def test_a_renamed_field_is_explained(copy: Path) -> None:
         "2 changes: 1 breaking, 1 safe.",
         "BREAKING Episode.title FIELD_REMOVED",
         "It was probably renamed to Episode.name. Serve both for a while: add name, keep title",
-        'deprecated="Use `Episode.name` instead. Removed not before 20',
+        '@deprecated(reason: "Use `Episode.name` instead. Removed not before 20',
         "It hits: stored and persisted documents; typed code generation",
-        "Documents: cast-of-an-episode",
+        "examples/cast-of-an-episode.graphql:",
         f"Since version {VERSION} that makes version {int(VERSION.split('.')[0]) + 1}.0.0.",
         "Accept it with `make schema`",
         "Episode.title is gone without notice",
@@ -179,40 +178,3 @@ def test_a_stale_introspection_result_is_noticed(
 
     assert main(["accept"]) == 0
     assert main(["check"]) == 0
-
-
-def test_client_teams_compare_any_two_schemas(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """SDL or introspection result, with their own documents, for people or for programs."""
-    old, new = tmp_path / "old.json", tmp_path / "new.graphql"
-    old.write_text(schema.introspection())
-    new.write_text(schema.sdl().replace("  PENDING\n", "  PENDING\n\n  SHARED\n", 1))
-    (tmp_path / "won.graphql").write_text("{ awards { nodes { result } } }")
-    (tmp_path / "names.graphql").write_text("{ awards { nodes { category } } }")
-    new = new.rename(tmp_path / "new.sdl")
-
-    assert main(["diff", str(old), str(new), "--documents", str(tmp_path), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == [
-        {
-            "criticality": "DANGEROUS",
-            "kind": "ENUM_VALUE_ADDED",
-            "coordinate": "AwardResult.SHARED",
-            "message": "Enum value AwardResult.SHARED was added.",
-            "advice": "Announce it in CHANGELOG.md; clients need a branch for the unknown.",
-            "clients": ["exhaustive switches over enums, unions and interfaces"],
-            "documents": ["won"],
-        }
-    ]
-    assert main(["diff", str(new), str(old)]) == 1
-    assert capsys.readouterr().out.startswith(
-        f"From {new} to {old}: 1 breaking change.\n\nBREAKING"
-    )
-
-
-def test_what_is_neither_file_nor_revision(capsys: pytest.CaptureFixture[str]) -> None:
-    """It is said, and nothing is compared."""
-    assert main(["diff", "nothing", "nothing"]) == 2
-    assert capsys.readouterr().err == (
-        "nothing is no file, and no revision with schema/schema.graphql.\n"
-    )

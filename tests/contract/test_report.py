@@ -8,7 +8,7 @@ import pytest
 
 from contract.find import find
 from contract.impact import Impact, clients
-from contract.report import Paint, report, summary
+from contract.report import Paint, report_lines, summary
 from contract.usage import used
 
 SDL = """
@@ -35,7 +35,7 @@ def told(old: str, new: str, *documents: str) -> str:
     now = graphql.build_schema(SDL.replace(old, new))
     named = {f"document-{number}": graphql.parse(one) for number, one in enumerate(documents, 1)}
     changes = find(SCHEMA, now, date(2026, 1, 1))
-    return report(changes, Impact(named, SCHEMA, now), Paint(io.StringIO()))
+    return "\n".join(report_lines(changes, Impact(named, SCHEMA, now), Paint(io.StringIO())))
 
 
 @pytest.mark.parametrize(
@@ -82,15 +82,16 @@ def test_a_report_says_everything() -> None:
 
     assert told(title, title.replace("title", "name"), "{ episode(by: {}) { title } }") == (
         "BREAKING  Episode.title  FIELD_REMOVED\n"
-        "          Field Episode.title was removed.\n"
+        "          Episode.title was removed.\n"
         "          What to do: It was probably renamed to Episode.name. Serve both for a while: add name,\n"
-        '           keep title and give it deprecated="Use `Episode.name` instead. Removed not before\n'
-        '           2026-07-03."; remove it after that day. Clients get a warning now instead of an error.\n'
+        '           keep title with @deprecated(reason: "Use `Episode.name` instead. Removed not before\n'
+        '           2026-07-03."), and remove it after that day. Clients get a warning now instead of an\n'
+        "           error.\n"
         "          It hits: stored and persisted documents; typed code generation\n"
-        "          Documents: document-1\n"
+        "          Documents: document-1:1\n"
         "\n"
         "SAFE      Episode.name  FIELD_ADDED\n"
-        "          Field Episode.name was added."
+        "          Episode.name was added."
     )
 
 
@@ -100,7 +101,7 @@ def test_the_same_change_of_several_types_is_told_once() -> None:
 
     assert said == (
         "SAFE      Actor.born  FIELD_ADDED\n"
-        "          Field Actor.born was added.\n"
+        "          Actor.born was added.\n"
         "          Also: Crew.born, Person.born"
     )
 
@@ -109,7 +110,7 @@ def test_a_default_hits_those_who_leave_it_out() -> None:
     """Requests that use the field, whether or not they name the argument."""
     said = told("= false", "= true", "{ episode(by: {}) { title } }", "{ person { name } }")
 
-    assert "Documents: document-1" in said
+    assert "Documents: document-1:1" in said
     assert "It hits: requests that leave the value out" in said
 
 

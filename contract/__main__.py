@@ -1,0 +1,86 @@
+"""The command line: `graphql-contract`, or `python -m contract` in this repository."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from .diff import diff
+from .errors import ContractError
+from .formats import FORMATS
+
+
+def day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a date such as 2027-01-31") from None
+
+
+class _Header(argparse.Action):
+    """Collects `Name: value` into a dictionary."""
+
+    def __call__(
+        self, _parser: object, options: argparse.Namespace, value: object, *_: object
+    ) -> None:
+        name, colon, content = str(value).partition(":")
+        if not colon or not name.strip() or not f"{name}{content}".isprintable():
+            raise argparse.ArgumentError(self, f"{value} is not a header such as 'Name: value'")
+        setattr(options, self.dest, {**getattr(options, self.dest), name.strip(): content.strip()})
+
+
+def parser() -> argparse.ArgumentParser:
+    module = Path(sys.argv[0]).name == "__main__.py"
+    top = argparse.ArgumentParser(
+        prog="python -m contract" if module else None, description=__doc__
+    )
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    add = _command(commands, "diff", diff)
+    source = (
+        "an SDL file, an introspection result, the address of an endpoint, or REVISION:PATH in git"
+    )
+    for name in ("old", "new"):
+        add(name, help=source)
+    add("--operations", type=Path, help="a folder of .graphql files: those that are hit are listed")
+    _reporting(add)
+    return top
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+) -> Callable[..., object]:
+    command = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
+    command.set_defaults(run=run)
+    add = command.add_argument
+    add("--header", action=_Header, default={}, help="'Name: value', sent with each request")
+    return add
+
+
+def _reporting(add: Callable[..., object]) -> None:
+    add("--format", choices=("text", "json", *FORMATS), default="text", help="of the report [text]")
+    add(
+        "--ignore",
+        action="append",
+        default=[],
+        metavar="PATTERN",
+        help="accept changes of this coordinate (* stands for any text) or of this kind",
+    )
+    add("--until", type=day, metavar="DATE", help="the last day on which --ignore holds")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except ContractError as error:
+        print(error, file=sys.stderr)
+    except RecursionError:
+        print("A schema or document is nested too deeply to be compared.", file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,78 @@
+"""The command `diff`: two schemas compared, with the documents of a team that are hit."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+
+from .change import Change
+from .find import find
+from .formats import FORMATS, Finding, Level
+from .impact import Impact, clients, documents
+from .kinds import Criticality
+from .report import Paint, is_breaking, report_lines, summary
+from .sources import read
+
+LEVELS: dict[Criticality, Level] = {
+    Criticality.BREAKING: "error",
+    Criticality.DANGEROUS: "warning",
+    Criticality.SAFE: "note",
+}
+
+
+def diff(options: argparse.Namespace) -> int:
+    """Compare two schemas; exit status 1 if the change breaks clients, 2 if that can't be decided."""
+    old, new = (read(source, options.header) for source in (options.old, options.new))
+    folder: Path | None = options.operations
+    impact = Impact(documents(folder) if folder else {}, old, new)
+    changes, accepted = split(find(old, new), options.ignore, options.until)
+    title = f"From {options.old} to {options.new}: {summary(changes)}."
+    if accepted:
+        title += f" Accepted: {summary(accepted)}."
+    if options.format == "text":
+        body = report_lines(changes, impact, Paint(sys.stdout))
+        print("\n".join([title, *([""] if body else []), *body]))
+    elif options.format == "json":
+        print(json.dumps([to_json(change, impact) for change in changes], indent=2))
+    else:
+        findings = [finding(change, impact) for change in changes]
+        print(FORMATS[options.format](title, findings))
+    return int(is_breaking(changes))
+
+
+def to_json(change: Change, impact: Impact) -> dict[str, Any]:
+    hit = [{"file": at.file, "line": at.line} for at in impact.hit([change])]
+    return {**change.to_json(), "clients": clients(change), "documents": hit}
+
+
+def finding(change: Change, impact: Impact) -> Finding:
+    level = LEVELS[change.kind.criticality]
+    locations = tuple(impact.hit([change]))
+    return Finding(
+        level, change.kind.name, change.coordinate, change.message, change.advice, locations
+    )
+
+
+def split(
+    changes: Sequence[Change], patterns: Sequence[str], until: date | None
+) -> tuple[list[Change], list[Change]]:
+    """The changes that count, and those that are accepted: until a day, if one is given.
+
+    A pattern is a coordinate, with `*` for any text, or the name of a kind of change.
+    """
+    if until is not None and date.today() > until:  # noqa: DTZ011 # a day, not a moment
+        print(f"What --ignore names was accepted until {until}; it counts again.", file=sys.stderr)
+        return list(changes), []
+    accepted = [change for change in changes if any(matches(one, change) for one in patterns)]
+    for pattern in patterns:
+        if not any(matches(pattern, change) for change in changes):
+            print(f"--ignore {pattern} matches no change.", file=sys.stderr)
+    return [change for change in changes if change not in accepted], accepted
+
+
+def matches(pattern: str, change: Change) -> bool:
+    return fnmatchcase(change.coordinate, pattern) or pattern == change.kind.name

@@ -1,0 +1,64 @@
+"""The schema of an endpoint, asked for as fully as the endpoint can answer."""
+
+from typing import Any
+
+import graphql
+from graphql import GraphQLSchema
+
+from .elements import elements
+from .endpoint import Endpoint, failure
+from .errors import ContractError
+
+# What later editions of the specification added to introspection; a server may know none of it.
+_ABILITIES = """query Abilities {
+  schema: __type(name: "__Schema") { fields { name } }
+  type: __type(name: "__Type") { fields { name } }
+  field: __type(name: "__Field") { fields { name args { name } } }
+  directive: __type(name: "__Directive") { fields { name } }
+}"""
+
+
+def introspection_query(endpoint: Endpoint) -> str:
+    """The introspection query with all that the endpoint knows of."""
+    data = _data(endpoint, endpoint.post(_ABILITIES, {}, "Abilities").body)
+    known = {place: _names(data.get(place)) for place in ("schema", "type", "field", "directive")}
+    return graphql.get_introspection_query(
+        schema_description="description" in known["schema"],
+        specified_by_url="specifiedByURL" in known["type"],
+        one_of="isOneOf" in known["type"],
+        directive_is_repeatable="isRepeatable" in known["directive"],
+        input_value_deprecation="args(includeDeprecated:)" in known["field"],
+    )
+
+
+def _names(type_: Any) -> set[str]:
+    names: set[str] = set()
+    for field in (type_ or {}).get("fields") or ():
+        names.add(field["name"])
+        names |= {f"{field['name']}({given['name']}:)" for given in field.get("args") or ()}
+    return names
+
+
+def _data(endpoint: Endpoint, body: dict[str, Any] | None) -> dict[str, Any]:
+    data = (body or {}).get("data")
+    if not isinstance(data, dict):
+        raise ContractError(
+            f"{endpoint.address} does not allow introspection: {failure(body or {})}"
+        )
+    return data
+
+
+def schema_of(endpoint: Endpoint) -> GraphQLSchema:
+    body = endpoint.post(introspection_query(endpoint), {}, "IntrospectionQuery").body
+    return built(_data(endpoint, body), endpoint.address)
+
+
+def built(data: Any, source: str) -> GraphQLSchema:
+    """The schema of an introspection result, which need not be one."""
+    try:
+        schema = graphql.build_client_schema(data)
+        elements(schema)  # graphql-core resolves types when they are read first
+    except (TypeError, ValueError, KeyError, AttributeError, graphql.GraphQLError) as error:
+        said = str(error).partition("\n")[0][:200].rstrip(".")
+        raise ContractError(f"{source} is not an introspection result: {said}.") from None
+    return schema
