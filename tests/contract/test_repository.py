@@ -15,7 +15,7 @@ from contract.repository.__main__ import main
 from schema.version import VERSION
 
 ROOT = Path(__file__).parents[2]
-NEEDED = ("CHANGELOG.md", "contract", "data", "examples", "resolvers", "schema")
+NEEDED = ("CHANGELOG.md", "cache.py", "contract", "data", "examples", "resolvers", "schema")
 
 
 @pytest.fixture
