@@ -21,7 +21,6 @@ def _names(record: Record) -> Iterator[str]:
     for key in ("name", "title"):
         if hasattr(record, key):
             yield getattr(record, key)
-    yield from getattr(record, "aliases", ())
 
 
 _NOTHING: Collection[Record] = Collection()
@@ -80,18 +79,28 @@ class Catalog:
         self._places = {
             episode.slug: index for index, episode in enumerate(self.all(records.Episode))
         }
-        named: dict[tuple[str, str], dict[str, Record]] = defaultdict(dict)
-        for name, of_type in self._all.items():
-            for record in of_type:
-                for text in _names(record):
-                    named[name, fold(text)][record.slug] = record
-        self._named = {key: tuple(value.values()) for key, value in named.items()}
+        self._index_names()
         credits: dict[str, list[records.CrewCredit]] = defaultdict(list)
         for credit in self.all(records.CrewCredit):
             if not (credit.seasons or credit.episodes or credit.specials):
                 credits[credit.series].append(credit)
         self._whole_series_credits = {key: tuple(value) for key, value in credits.items()}
         self._index_casts()
+
+    def _index_names(self) -> None:
+        """Names and titles; an alias only where nothing of its series has it for a name."""
+        every = [(name, record) for name, of_type in self._all.items() for record in of_type]
+        taken = {
+            (name, record.series, fold(text)) for name, record in every for text in _names(record)
+        }
+        named: dict[tuple[str, str], dict[str, Record]] = defaultdict(dict)
+        for name, record in every:
+            for text in _names(record):
+                named[name, fold(text)][record.slug] = record
+            for text in map(fold, getattr(record, "aliases", ())):
+                if (name, record.series, text) not in taken:
+                    named[name, text][record.slug] = record
+        self._named = {key: tuple(value.values()) for key, value in named.items()}
 
     def _index_casts(self) -> None:
         self._casts: dict[str, Collection[records.CastMember]] = {}

@@ -265,6 +265,18 @@ def test_exactly_one_key_in_variables(by: dict[str, Any], errors: Errors) -> Non
         assert "CharacterBy" in message
 
 
+def test_a_title_wins_over_an_alias(execute: Execute, real: Catalog) -> None:
+    """A title in full finds what bears it, though another item of the type has it for an alias."""
+    query = """{
+        mixtape: album(by: {title: "Heartstopper: Official Mixtape"}) { slug }
+        playlist: album(by: {title: "Heartstopper Official Playlist"}) { slug }
+    }"""
+    assert execute(query, real) == {
+        "mixtape": {"slug": "heartstopper-official-mixtape"},
+        "playlist": {"slug": "heartstopper-official-playlist"},
+    }
+
+
 AMBIGUOUS = [
     ('episode(by: {code: "S01E01"})', "heartstopper-s01e01, lantern-bay-s01e01"),
     ("episode(by: {place: {season: 1, number: 1}})", "heartstopper-s01e01, lantern-bay-s01e01"),
