@@ -345,6 +345,7 @@ class Track(Sourced, frozen=True, kw_only=True):
     single_release: PartialDate | None = None
     label: CompanySlug | None = None
     original_artist: ArtistSlug | None = None
+    release: Text | None = None
 
     @property
     def order(self) -> tuple[Any, ...]:
@@ -411,6 +412,7 @@ class Publication(Sourced, frozen=True, kw_only=True):
     file = "publications"
 
     name: Text
+    aliases: tuple[Text, ...] = ()
 
 
 class Rating(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

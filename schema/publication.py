@@ -12,6 +12,7 @@ from schema.sourced import Sourced
 @node(records.Publication, "A publication or aggregator that reviews, scores or ranks.")
 class Publication(Sourced):
     name: str = field("The name as printed.")
+    aliases: list[str] = field("Other names; empty if there are none.")
     reviews: Connection[ReviewRef] = connection(
         "Its reviews.", referring(records.Review, "publication")
     )

@@ -44,7 +44,7 @@ class Track(Sourced):
         'Its length as people write it, such as "4:15"; null if not known.', clock
     )
     season: SeasonRef | None = field(
-        "The season it belongs to on an album that spans seasons; null otherwise.",
+        "The season whose music it is; null if not known.",
         one(records.Season, "season"),
     )
     single_release: PartialDate | None = field(
@@ -56,6 +56,9 @@ class Track(Sourced):
     original_artist: ArtistRef | None = field(
         "Whose song it is, where it is a cover; null otherwise.",
         one(records.Artist, "original_artist"),
+    )
+    release: str | None = field(
+        "The album, single or other release that the listing names; null if not known."
     )
     placements: list[PlacementRef] = field(
         "Where it is heard, as far as a source says.", referring(records.Placement, "track")
