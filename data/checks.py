@@ -249,6 +249,34 @@ def _check_repeats(record: Record, key: str, values: tuple[Any, ...]) -> Iterato
             yield Mistake.at(record, key, str(value), "each item once")
 
 
+def _place(slug: str | None, shelf: Shelf) -> tuple[int, int] | None:
+    """Where an episode stands in its series; None if it is not known."""
+    episode = shelf.get(records.Episode, slug)
+    season = episode and shelf.get(records.Season, episode.season)
+    return (season.number, episode.number) if episode and season else None
+
+
+def _check_character(character: records.Character, shelf: Shelf) -> Iterator[Mistake]:
+    known = _place(character.known_from, shelf)
+    for episode in shelf.all(records.Episode):
+        place = _place(episode.slug, shelf)
+        if known and place and place < known and character.slug in episode.characters:
+            wanted = f"an episode not after [{episode.slug}], in which the character is"
+            yield Mistake.at(character, "known_from", character.known_from, wanted)
+            return
+
+
+def _check_times(one: records.Relationship, shelf: Shelf) -> Iterator[Mistake]:
+    """A relationship is not known before its characters, and does not end before it begins."""
+    characters = [shelf.get(records.Character, slug) for slug in (one.character, one.to)]
+    bounds = [("known_from", f"known_from of [{c.slug}]", c.known_from) for c in characters if c]
+    for key, name, bound in (*bounds, ("until", "since", one.since)):
+        first, second = _place(bound, shelf), _place(getattr(one, key), shelf)
+        if first and second and second < first:
+            wanted = f"an episode not before {name}, {bound}"
+            yield Mistake.at(one, key, getattr(one, key), wanted)
+
+
 def _check_relationship(one: records.Relationship, shelf: Shelf) -> Iterator[Mistake]:
     if one.character == one.to:
         yield Mistake.at(one, "to", one.to, "another character than `character`")
@@ -369,7 +397,9 @@ _RULES: tuple[tuple[type[Record], Callable[[Any, Shelf], Iterator[Mistake]]], ..
     (records.Series, _check_series),
     (records.Season, _check_season),
     (records.Episode, _check_episode),
+    (records.Character, _check_character),
     (records.Relationship, _check_relationship),
+    (records.Relationship, _check_times),
     (records.CastMember, _check_cast_member),
     (records.Track, _check_track),
     (records.Placement, _check_placement),

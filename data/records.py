@@ -226,6 +226,7 @@ class Character(Sourced, frozen=True, kw_only=True):
     school: SchoolSlug | None = None
     year_group: Number | None = None
     origin: WorkSlug | None = None
+    known_from: EpisodeSlug | None = None
 
 
 class Relationship(Sourced, frozen=True, kw_only=True):
@@ -237,7 +238,9 @@ class Relationship(Sourced, frozen=True, kw_only=True):
     kind: RelationshipKind
     to: CharacterSlug
     note: Text | None = None
+    known_from: EpisodeSlug | None = None
     since: EpisodeSlug | None = None
+    until: EpisodeSlug | None = None
 
 
 class Person(Sourced, frozen=True, kw_only=True):

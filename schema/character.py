@@ -51,6 +51,11 @@ class Character(Sourced):
         "based on; null otherwise.",
         one(records.SourceWork, "origin"),
     )
+    known_from: EpisodeRef | None = field(
+        "The first episode after which a viewer knows of the character, who may only be talked of "
+        "in it; null if no source says.",
+        one(records.Episode, "known_from"),
+    )
     actor: ActorRef | None = field(
         "Who plays the character, the best billed where several do; null if no source names anyone.",
         resolve.actor,

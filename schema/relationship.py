@@ -17,8 +17,16 @@ class Relationship(Sourced):
     kind: RelationshipKind = field("What `character` is to `to`.")
     to: CharacterRef = field("The other one.", one(records.Character, "to"))
     note: str | None = field("What else to know about it; null if nothing.")
+    known_from: EpisodeRef | None = field(
+        "The first episode after which a viewer knows of it; null if no source says.",
+        one(records.Episode, "known_from"),
+    )
     since: EpisodeRef | None = field(
         "The episode in which it begins or first shows; null if it is there from the start or no "
         "source says when.",
         one(records.Episode, "since"),
+    )
+    until: EpisodeRef | None = field(
+        "The episode in which it ends; null if it lasts or no source says when.",
+        one(records.Episode, "until"),
     )

@@ -109,6 +109,27 @@ from tests.support.edited import edited, mistakes
             "lantern-bay/works.toml [keepers-of-the-lamp-volume-1] part_of: wanted the work of which this is a volume",
             id="volume of no work",
         ),
+        pytest.param(
+            "characters.toml",
+            'known_from = "lantern-bay-s01e01"',
+            'known_from = "lantern-bay-s01e02"',
+            'lantern-bay/characters.toml [ida-marsh] known_from = "lantern-bay-s01e02": wanted an episode not after [lantern-bay-s01e01], in which the character is',
+            id="character known after an appearance",
+        ),
+        pytest.param(
+            "relationships.toml",
+            'known_from = "lantern-bay-s01e02"',
+            'known_from = "lantern-bay-s01e01"',
+            'lantern-bay/relationships.toml [otto-finch-partner-of-ida-marsh] known_from = "lantern-bay-s01e01": wanted an episode not before known_from of [otto-finch], lantern-bay-s01e02',
+            id="relationship known before a character",
+        ),
+        pytest.param(
+            "relationships.toml",
+            'until = "lantern-bay-s01e03"',
+            'until = "lantern-bay-s01e01"',
+            'lantern-bay/relationships.toml [otto-finch-partner-of-ida-marsh] until = "lantern-bay-s01e01": wanted an episode not before since, lantern-bay-s01e02',
+            id="relationship that ends before it begins",
+        ),
     ],
 )
 def test_wrong_story(tmp_path: Path, file: str, old: str, new: str, mistake: str) -> None:

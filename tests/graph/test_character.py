@@ -4,7 +4,7 @@ from tests.conftest import Execute
 
 
 def test_facts(execute: Execute) -> None:
-    """A character has a school and a year group, or an occupation, as far as they are known."""
+    """A character has a school and a year group, or an occupation, and is known from an episode on."""
     query = """
     {
       characters {
@@ -18,6 +18,9 @@ def test_facts(execute: Execute) -> None:
           }
           origin {
             slug
+          }
+          knownFrom {
+            code
           }
         }
       }
@@ -33,6 +36,7 @@ def test_facts(execute: Execute) -> None:
                     "occupation": None,
                     "school": {"name": "Bay School"},
                     "origin": {"slug": "keepers-of-the-lamp"},
+                    "knownFrom": {"code": "S01E01"},
                 },
                 {
                     "name": "Miss Quill",
@@ -41,6 +45,7 @@ def test_facts(execute: Execute) -> None:
                     "occupation": "History teacher",
                     "school": {"name": "Bay School"},
                     "origin": None,
+                    "knownFrom": None,
                 },
                 {
                     "name": "Nerys",
@@ -49,6 +54,7 @@ def test_facts(execute: Execute) -> None:
                     "occupation": None,
                     "school": None,
                     "origin": None,
+                    "knownFrom": None,
                 },
                 {
                     "name": "Otto Finch",
@@ -57,6 +63,7 @@ def test_facts(execute: Execute) -> None:
                     "occupation": None,
                     "school": {"name": "Bay School"},
                     "origin": None,
+                    "knownFrom": {"code": "S01E02"},
                 },
                 {
                     "name": "Ruben Marsh",
@@ -65,6 +72,7 @@ def test_facts(execute: Execute) -> None:
                     "occupation": "Lighthouse keeper",
                     "school": None,
                     "origin": None,
+                    "knownFrom": None,
                 },
             ]
         }

@@ -4,7 +4,7 @@ from tests.conftest import Execute
 
 
 def test_facts(execute: Execute) -> None:
-    """A relationship says what one is to the other, and since when."""
+    """A relationship says what one is to the other, from when and until when."""
     query = """
     {
       relationships {
@@ -17,7 +17,13 @@ def test_facts(execute: Execute) -> None:
             slug
           }
           note
+          knownFrom {
+            code
+          }
           since {
+            code
+          }
+          until {
             code
           }
         }
@@ -32,28 +38,36 @@ def test_facts(execute: Execute) -> None:
                     "kind": "FRIEND",
                     "to": {"slug": "nerys"},
                     "note": None,
+                    "knownFrom": None,
                     "since": None,
+                    "until": None,
                 },
                 {
                     "character": {"slug": "miss-quill"},
                     "kind": "TEACHER",
                     "to": {"slug": "ida-marsh"},
                     "note": None,
+                    "knownFrom": None,
                     "since": None,
+                    "until": None,
                 },
                 {
                     "character": {"slug": "otto-finch"},
                     "kind": "PARTNER",
                     "to": {"slug": "ida-marsh"},
                     "note": "They hold hands in the boat.",
+                    "knownFrom": {"code": "S01E02"},
                     "since": {"code": "S01E02"},
+                    "until": {"code": "S01E03"},
                 },
                 {
                     "character": {"slug": "ruben-marsh"},
                     "kind": "PARENT",
                     "to": {"slug": "ida-marsh"},
                     "note": None,
+                    "knownFrom": None,
                     "since": None,
+                    "until": None,
                 },
             ]
         }
