@@ -4,12 +4,13 @@ import gc
 
 if __name__ in ("__main__", "__mp_main__"):  # the program and its workers
     # Nearly all that a start makes stays. To look again and again for what does not would take a
-    # tenth of the start; `settle` ends this.
+    # tenth of the start; `freeze_gc` ends this.
     gc.disable()
 
 import asyncio
 import contextlib
 import hashlib
+import logging
 import os
 import socket
 import sys
@@ -18,11 +19,11 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Route
 from starlette.types import ASGIApp
+from uvicorn.config import STARTUP_FAILURE
 
 import schema
 from data.catalog import Catalog
@@ -38,9 +39,10 @@ from web.graphql.endpoint import GraphQLEndpoint
 from web.graphql.fast_route import Direct
 from web.observability import health, log, metrics
 from web.observability.access_log import Observed
-from web.server.protocol import BoundedProtocol
-from web.server.serving import DrainingServer, Workers
+from web.server import standard_streams
+from web.server.serving import DrainingServer, Workers, configure, listen
 from web.server.settings import Settings, read
+from web.server.standard_streams import complain, say
 from web.site.downloads import Downloads
 from web.site.front_page import FrontPage
 from web.site.playground import Playground
@@ -102,12 +104,16 @@ def from_environment() -> ASGIApp:
     """What each worker process runs: the application that the environment describes."""
     settings, _ = read([])
     writer = log.set_up(settings.log_level)
-    app = application(load(*datasets(settings)), settings, writer)
-    settle()
+    try:
+        app = application(load(*datasets(settings)), settings, writer)
+    except DatasetError as error:
+        logging.getLogger(__name__).error("The dataset cannot be loaded: %s", error)  # noqa: TRY400 # a fault of the data and not of the code
+        sys.exit(STARTUP_FAILURE)
+    freeze_gc()
     return app
 
 
-def settle() -> None:
+def freeze_gc() -> None:
     """End the start: what is loaded now lives as long as the process, so no collection looks at it."""
     gc.freeze()
     gc.enable()
@@ -117,64 +123,42 @@ def datasets(settings: Settings) -> list[Path]:
     return [Path(folder) for folder in settings.datasets.split(os.pathsep) if folder] or BUNDLED
 
 
-def listen(settings: Settings) -> socket.socket:
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    listener = socket.socket(family)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.bind((settings.host, settings.port))
-    listener.set_inheritable(True)
-    return listener
-
-
-def serve(listener: socket.socket, settings: Settings, catalog: Catalog) -> None:
-    """Answer until a signal ends it."""
+def serve(listener: socket.socket, settings: Settings, catalog: Catalog) -> int:
+    """Answer until a signal ends it; the exit status."""
     writer = log.set_up(settings.log_level)
-    alone = settings.workers == 1
-    config = uvicorn.Config(
-        application(catalog, settings, writer) if alone else "server:from_environment",
-        factory=not alone,
-        http=BoundedProtocol,
-        ws="none",
-        workers=settings.workers,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,  # nothing here asks who the client is, or by which scheme it came
-        timeout_graceful_shutdown=int(settings.receive_seconds) + 5,
-    )
-    settle()
-    if alone:
-        # The signal is raised again when all is done.
-        with contextlib.suppress(KeyboardInterrupt):
-            DrainingServer(config).run([listener])
-        return
+    if settings.workers == 1:
+        config = configure(application(catalog, settings, writer), settings)
+        freeze_gc()
+        DrainingServer(config).run([listener])
+        return 0
     with tempfile.TemporaryDirectory() as folder:
         os.environ[metrics.SHARED] = folder
-        Workers(config, [listener]).run()
+        os.environ |= settings.environment()
+        workers = Workers(configure("server:from_environment", settings), [listener])
+        workers.run()
+        return 2 if workers.failed else 0
 
 
 def main() -> int:
+    standard_streams.open_missing()
     settings, options = read()
     try:
         catalog = load(*datasets(settings))
     except DatasetError as error:
-        print(error, file=sys.stderr)
-        print(f"{len(error.mistakes)} mistakes; nothing is served.", file=sys.stderr)
+        complain(f"{error}\n{len(error.mistakes)} mistakes; nothing is served.")
         return 2
     if options.check:
-        print(f"{len(catalog)} records in {', '.join(map(str, datasets(settings)))} are sound.")
-        return 0
+        folders = ", ".join(map(str, datasets(settings)))
+        return 0 if say(f"{len(catalog)} records in {folders} are sound.") else 1
     try:
-        listener = listen(settings)
-    except OSError as error:
-        where = f"{settings.host}:{settings.port}"
-        print(f"Cannot listen on {where}: {error.strerror}.", file=sys.stderr)
+        listener = listen(settings.host, settings.port)
+    except (OSError, UnicodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "this is no name of a host"
+        complain(f"Cannot listen on {settings.host}:{settings.port}: {reason}.")
         return 1
-    port = listener.getsockname()[1]
-    print(f"Playground and API: http://{settings.host}:{port}/graphql", flush=True)
-    os.environ |= settings.environment()
-    serve(listener, settings, catalog)
-    return 0
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    say(f"Playground and API: http://{host}:{listener.getsockname()[1]}/graphql")
+    return serve(listener, settings, catalog)
 
 
 if __name__ == "__main__":

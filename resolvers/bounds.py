@@ -9,7 +9,8 @@ from resolvers.paging import DEFAULT_SIZE, MAX_SIZE
 
 
 def _limit(description: str) -> msgspec.Meta:
-    return msgspec.Meta(ge=1, description=description)
+    # GraphQL tells them as Int.
+    return msgspec.Meta(ge=1, le=2**31 - 1, description=description)
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):

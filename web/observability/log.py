@@ -82,6 +82,10 @@ class JsonHandler(logging.Handler):
             line["exception"] = self.formatter.formatException(record.exc_info)
         self.writer.write(msgspec.json.encode(line) + b"\n")
 
+    def flush(self) -> None:
+        """Write what waits; logging calls this when the process ends."""
+        self.writer.flush()
+
 
 def moment(seconds: float) -> str:
     """A time as ISO 8601 in UTC, to the millisecond."""

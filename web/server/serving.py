@@ -1,12 +1,59 @@
 """uvicorn's server and its workers, so that stopping them fails no request."""
 
+import contextlib
+import logging
+import signal
 import socket
+import time
+from collections.abc import Iterator
 
-from uvicorn import Server
+from uvicorn import Config, Server
+from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess, multiprocess
 
 from web.server.protocol import BoundedProtocol
+from web.server.settings import Settings
 from web.server.stack import in_one_chunk
+
+log = logging.getLogger(__name__)
+
+STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+# A worker that ended sooner has not worked; the next one is started after a pause, which doubles.
+STEADY_SECONDS = 10.0
+LONGEST_PAUSE = 30.0
+# In which a worker must reply to its supervisor.
+HEALTH_SECONDS = 10.0
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket bound to an address. Raises OSError, or UnicodeError for what cannot be a host."""
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except BaseException:
+        listener.close()
+        raise
+    listener.set_inheritable(True)
+    return listener
+
+
+def configure(app: object, settings: Settings) -> Config:
+    """Uvicorn's configuration for an application, or for the name of a function that makes one."""
+    return Config(
+        app,  # type: ignore[arg-type] # a name or an application, as it is given
+        factory=isinstance(app, str),
+        http=BoundedProtocol,
+        ws="none",
+        workers=settings.workers,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,  # see `proxies`
+        timeout_graceful_shutdown=int(settings.receive_seconds) + 5,
+        # In which a worker must have started.
+        timeout_worker_healthcheck=60,
+    )
 
 
 class DrainingServer(Server):
@@ -19,6 +66,16 @@ class DrainingServer(Server):
     def run(self, sockets: list[socket.socket] | None = None) -> None:
         in_one_chunk(lambda: super(DrainingServer, self).run(sockets))
 
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Stop at a signal. uvicorn raises it again in the end, and the exit status would tell of it."""
+        former = {number: signal.signal(number, self.handle_exit) for number in STOP_SIGNALS}
+        try:
+            yield
+        finally:
+            for number, handler in former.items():
+                signal.signal(number, handler)
+
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         for listener in sockets or []:
             await self._take_in(listener)
@@ -30,7 +87,7 @@ class DrainingServer(Server):
             try:
                 connection, _ = listener.accept()
             except OSError:
-                # Nobody is left: close before anybody comes, with nothing in between.
+                # The queue is empty: close at once, before another client connects.
                 listener.close()
                 for server in self.servers:
                     server.close()
@@ -55,15 +112,66 @@ class _Process(multiprocess.Process):
 
 
 class Workers(Multiprocess):
-    """Processes that share a listening socket; who dies is replaced."""
+    """Processes that share a listening socket. One that dies is replaced; SIGHUP replaces them all.
 
-    def run(self) -> None:
+    `failed` tells in the end whether they were stopped because none of them could start.
+    """
+
+    def __init__(self, config: Config, sockets: list[socket.socket]) -> None:
         # Multiprocess makes its workers by this name and offers no other way to another kind.
         multiprocess.Process = _Process  # type: ignore[misc] # for this reason
-        super().run()
+        super().__init__(config, sockets)
+        self.failed = False
+        self._failures = 0
+        self._started: dict[int, float] = {}
+        self._start_again: dict[int, float] = {}
+
+    def keep_subprocess_alive(self) -> None:
+        """Replace the workers that have ended, after a pause if they ended soon after their start."""
+        now = time.monotonic()
+        for index, process in enumerate(self.processes):
+            if self.should_exit.is_set():
+                return
+            began = self._started.setdefault(index, now)
+            if self._is_alive(process, now - began):
+                continue
+            if index not in self._start_again:
+                process.kill()
+                process.join()
+                if process.exitcode == STARTUP_FAILURE and not self._any_alive():
+                    log.error("No worker can start; stopping.")
+                    self.failed = True
+                    self.should_exit.set()
+                    return
+                self._start_again[index] = now + self._pause(process, now - began)
+            elif now >= self._start_again[index]:
+                del self._start_again[index]
+                self._started[index] = now
+                self.processes[index] = _Process(self.config, self.sockets)
+                self.processes[index].start()
+
+    def _is_alive(self, process: multiprocess.Process, age: float) -> bool:
+        # One that is starting does not reply yet, and the signals must not wait for it.
+        if age < self.config.timeout_worker_healthcheck:
+            return process.process.is_alive()
+        return process.is_alive(HEALTH_SECONDS)
+
+    def _any_alive(self) -> bool:
+        return any(process.process.is_alive() for process in self.processes)
+
+    def _pause(self, process: multiprocess.Process, lived: float) -> float:
+        self._failures = 0 if lived > STEADY_SECONDS else self._failures + 1
+        pause = min(2.0 ** (self._failures - 1), LONGEST_PAUSE) if self._failures else 0.0
+        log.error(
+            "Worker %s ended with status %s; another is started in %g seconds.",
+            process.pid,
+            process.exitcode,
+            pause,
+        )
+        return pause
 
     def terminate_all(self) -> None:
-        # Held open here, the queue would fill with clients whom nobody takes in any more.
+        # Held open here, the queue would fill with clients that no worker accepts any more.
         for listener in self.sockets:
             listener.close()
         super().terminate_all()

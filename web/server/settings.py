@@ -13,16 +13,24 @@ PREFIX = "API_"
 _LIMIT = "limit_"
 
 
-def _setting(description: str, ge: float | None = None) -> msgspec.Meta:
-    return msgspec.Meta(description=description, ge=ge)
+# What no setting needs to exceed, and every kind of number can hold.
+_MOST = 2**31 - 1
+
+
+def _setting(description: str) -> msgspec.Meta:
+    return msgspec.Meta(description=description)
+
+
+def _number(description: str, least: float = 0, most: float = _MOST) -> msgspec.Meta:
+    return msgspec.Meta(description=description, ge=least, le=most)
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """How this server runs; what it allows is in `limits`."""
 
     host: Annotated[str, _setting("the address to listen on")] = "127.0.0.1"
-    port: Annotated[int, _setting("the port to listen on, 0 for any", 0)] = 8000
-    workers: Annotated[int, _setting("processes that answer", 1)] = 1
+    port: Annotated[int, _number("the port to listen on, 0 for any", 0, 65_535)] = 8000
+    workers: Annotated[int, _number("processes that answer", 1, 256)] = 1
     datasets: Annotated[
         str, _setting(f'dataset folders, "{os.pathsep}" between them; those in data/ if empty')
     ] = ""
@@ -36,8 +44,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     origins: Annotated[
         str, _setting("origins whose pages may ask, commas between them; * is any")
     ] = "*"
-    max_age: Annotated[int, _setting("seconds for which caches may keep an answer", 0)] = 300
-    cache_bytes: Annotated[int, _setting("room for stored answers, 0 for none", 0)] = 64_000_000
+    max_age: Annotated[int, _number("seconds for which caches may keep an answer")] = 300
+    cache_bytes: Annotated[int, _number("bytes of stored answers, 0 for none")] = 64_000_000
     documents: Annotated[
         str, _setting("a folder of .graphql files known from the start; examples/ if empty")
     ] = ""
@@ -48,10 +56,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         Literal["yes", "no"], _setting("run operations by plans; if not, by graphql-core alone")
     ] = "yes"
     receive_seconds: Annotated[
-        float, _setting("seconds in which a request must have arrived", 0.1)
+        float, _number("seconds in which a request must have arrived", 0.1, 3_600)
     ] = 10.0
     queue_size: Annotated[
-        int, _setting("costly operations that may wait for their turn; more are refused by 503", 1)
+        int, _number("costly operations that may wait for their turn; more are refused by 503", 1)
     ] = 64
     limits: Limits = Limits()
 
