@@ -18,6 +18,7 @@ from cache import Doorkeeper, LRUCache
 from engine.coercion.variables import CoercedVariables, VariableError, check_bounds
 from engine.introspection import FastIntrospection
 from engine.language import nodes
+from engine.language.core import parse_by_core
 from engine.language.parser import TooManyTokensError, UnreadableError, parse
 from engine.limits import document_limits as limits
 from engine.limits.cardinality import Extents
@@ -29,6 +30,7 @@ from engine.plan.schema_index import View
 from engine.prepared import Checked
 from engine.result import Outcome, exceeded, formatted, refuse
 from engine.validation.proof import prove
+from engine.validation.rules import RULES
 from resolvers.context import Context
 
 log = logging.getLogger(__name__)
@@ -137,7 +139,7 @@ class Engine:
 
     def _unreadable(self, query: str) -> RequestError:
         try:
-            document = graphql.parse(query, max_tokens=self.context.limits.tokens)
+            document = parse_by_core(query, self.context.limits.tokens)
         except GraphQLSyntaxError as error:
             return _request_error([error], "GRAPHQL_PARSE_FAILED")
         # What is left is the definition of a type or the like.
@@ -150,7 +152,7 @@ class Engine:
             limits.check(document, self.context.limits)
         except CyclicFragmentsError:
             rules = [NoFragmentCyclesRule]
-            errors = graphql.validate(self.schema, graphql.parse(query), rules, MAX_ERRORS)
+            errors = graphql.validate(self.schema, parse_by_core(query), rules, MAX_ERRORS)
             raise _request_error(errors, "GRAPHQL_VALIDATION_FAILED") from None
         declined = PLANS_OFF
         if self.plans:
@@ -158,8 +160,8 @@ class Engine:
                 return Checked(query, document, prove(document, self.view))
             except DeclinedError as error:
                 declined = error.reason
-        core = graphql.parse(query)
-        errors = graphql.validate(self.schema, core, max_errors=MAX_ERRORS)
+        core = parse_by_core(query)
+        errors = graphql.validate(self.schema, core, RULES, MAX_ERRORS)
         if errors:
             raise _request_error(errors, "GRAPHQL_VALIDATION_FAILED")
         return Checked(query, document, None, declined, core)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-import graphql
 from graphql import DocumentNode
 
 from engine.coercion.variables import CoercedVariables, OperationVariables, coerce_by_core, sizes
+from engine.language.core import parse_by_core
 from engine.language.nodes import Document, Operation
 from engine.limits.cost import Price
 from engine.plan.declined import DeclinedError
@@ -45,7 +45,7 @@ class Checked:
     @property
     def core(self) -> DocumentNode:
         """The document as graphql-core has it; kept only if no plan answers, because it is large."""
-        return self._core or graphql.parse(self.text)
+        return self._core or parse_by_core(self.text)
 
     @property
     def size(self) -> int:

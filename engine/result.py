@@ -1,10 +1,11 @@
 """What a request is answered: data, errors, or both."""
 
 import logging
+import re
 from typing import Any
 
 import msgspec
-from graphql import GraphQLError
+from graphql import GraphQLError, ValueNode
 
 from engine.limits.document_limits import LimitError
 
@@ -52,18 +53,48 @@ def masked() -> Outcome:
 
 
 def formatted(error: GraphQLError, code: str | None = None) -> dict[str, Any]:
-    """An error as it is answered, with nothing in it of what went wrong inside."""
+    """An error as it is answered, with nothing in it of what went wrong inside.
+
+    Errors of a request have the `code` given. Of those met in execution, the ones that resolvers
+    raise for the client name their own; a value in the document or in a variable is the client's
+    fault as well; all others are the server's.
+    """
     cause = error.original_error
-    if cause is not None and not isinstance(cause, GraphQLError):
-        if code is None:
-            log.error("A resolver failed at %s", error.path, exc_info=cause)
-            error, code = GraphQLError(_MASK, error.nodes, path=error.path), _INTERNAL
-        else:
+    own_code = (error.extensions or {}).get("code")
+    if code is not None:
+        if cause is not None and not isinstance(cause, GraphQLError):
             # A literal that Python refuses to read, such as a number of 5,000 digits.
             error = GraphQLError("The value here can't be read as its type wants.", error.nodes)
-    found: dict[str, Any] = dict(error.formatted)
-    if len(error.message) > MAX_MESSAGE:
-        found["message"] = error.message[:MAX_MESSAGE] + "..."
+    elif own_code is None:
+        if _blames_a_value(error):
+            code = "BAD_USER_INPUT"
+        else:
+            log.error("A resolver failed at %s", error.path, exc_info=cause or error)
+            error, code = GraphQLError(_MASK, error.nodes, path=error.path), _INTERNAL
+    answer: dict[str, Any] = dict(error.formatted)
+    message = error.message if own_code else _in_words_of_json(error.message)
+    answer["message"] = message if len(message) <= MAX_MESSAGE else message[:MAX_MESSAGE] + "..."
     if code is not None:
-        found["extensions"] = {"code": code} | found.get("extensions", {})
-    return found
+        answer["extensions"] = {"code": code} | answer.get("extensions", {})
+    return answer
+
+
+def _blames_a_value(error: GraphQLError) -> bool:
+    """Whether an error is about values that the client wrote; those of resolvers are about fields."""
+    cause = error.original_error
+    nodes = error.nodes or ()
+    return (
+        (cause is None or isinstance(cause, GraphQLError))
+        and bool(nodes)
+        and all(isinstance(node, ValueNode) for node in nodes)
+    )
+
+
+# Text in quotes, which is left as it is, or a value as Python writes it.
+_PYTHON = re.compile(r"""'(?:[^'\\]|\\.)*+'|"(?:[^"\\]|\\.)*+"|\b(?:None|True|False)\b""")
+_JSON = {"None": "null", "True": "true", "False": "false"}
+
+
+def _in_words_of_json(message: str) -> str:
+    """A message of graphql-core, which shows values as Python writes them."""
+    return _PYTHON.sub(lambda match: _JSON.get(match[0], match[0]), message)

@@ -9,8 +9,9 @@ import re
 from itertools import islice
 
 import msgspec
-from graphql import parse_value
+from graphql import GraphQLSyntaxError
 
+from engine.language.core import string_value
 from engine.language.nodes import (
     Arguments,
     Block,
@@ -164,12 +165,14 @@ class _Parser:
         return Fragment(name, self.name(), self.directives(), self.selections())
 
     def selections(self) -> Selections:
-        # There may be none: the specification wants one, graphql-core does not.
         self.deeper()
         self.expect("{")
         found: list[Selection] = []
         while (token := self.tokens[self.at]) != "}":
             found.append(self.spread() if token == "..." else self.field())
+        if not found:
+            # graphql-core reads it; by the specification, a selection set has at least one selection.
+            raise UnreadableError
         self.at += 1
         self.depth -= 1
         return tuple(found)
@@ -304,7 +307,6 @@ def _string(token: str) -> str | Block:
 
 def _read(token: str) -> str:
     try:
-        value: str = parse_value(token).value  # type: ignore[attr-defined] # a string's node
-    except Exception:  # noqa: BLE001 # it is all the same why
+        return string_value(token)
+    except GraphQLSyntaxError:
         raise UnreadableError from None
-    return value

@@ -1,4 +1,4 @@
-"""graphql-core by itself: no limits, no engine, nothing of ours but the schema and its resolvers."""
+"""graphql-core by itself: no limits, no engine, nothing of ours but the schema and the rules."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import graphql
 from graphql import DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema
 
+from engine.validation.rules import RULES
 from resolvers.context import Context
 from tests.differential.case import Case
 
@@ -16,10 +17,10 @@ def _checked(
     schema: GraphQLSchema, query: str
 ) -> tuple[DocumentNode | None, Sequence[GraphQLError]]:
     try:
-        document = graphql.parse(query)
+        document = graphql.parse(query, allow_empty_selection_sets=False)
     except GraphQLError as error:
         return None, [error]
-    return document, graphql.validate(schema, document)
+    return document, graphql.validate(schema, document, RULES)
 
 
 class Answered(NamedTuple):

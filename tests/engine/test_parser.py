@@ -22,7 +22,7 @@ EXAMPLES = [
 CONSTRUCTS = [
     'query Q($a: [Int!]! = [1, {a: 2}] @d, "why" $b: ID) @x { ... @include(if: true) { a } ...F }',
     'subscription { b: c(x: "s\\u00e9", y: """ blk "\\""" q """, z: [$a, E, null, -1.5e3, true]) }',
-    '"why" fragment F on T @y { e { } } mutation M { f }',
+    '"why" fragment F on T @y { e { g } } mutation M { f }',
     "\ufeff{ a, b # c\n c }",
     '{ a(b: "", c: """""", d: "\\u{1F600}\\\\", e: {}, f: []) }',
 ]
@@ -106,7 +106,7 @@ def defaults(node: Any) -> Any:
 def assert_same(text: str) -> bool:
     """The same tree as graphql-core's, or none where it has none. Whether there is one."""
     try:
-        expected = graphql.parse(text)
+        expected = graphql.parse(text, allow_empty_selection_sets=False)
     except GraphQLSyntaxError:
         with pytest.raises(UnreadableError):
             parse(text, MOST)
@@ -182,10 +182,17 @@ def test_constant_selections(text: str, constant: int) -> None:
 def test_tokens_are_counted() -> None:
     """As graphql-core counts them, in short texts and in long ones."""
     for text, count in (("{ a(b: 1) @c ...D }", 12), ("{" + " a" * 20_000 + "}", 20_002)):
-        graphql.parse(text, max_tokens=count)
+        graphql.parse(text, max_lexical_tokens=count)
         parse(text, count)
         with pytest.raises(TooManyTokensError):
             parse(text, count - 1)
+
+
+def test_a_selection_set_is_not_empty() -> None:
+    """As the specification has it; graphql-core takes one without selections unless it is told."""
+    for text in ("{ }", "{ a { } }", "query Q {}", "{ a } fragment F on T { }", "{ ... on T {} }"):
+        graphql.parse(text)
+        assert not assert_same(text)
 
 
 def test_lone_surrogates_are_no_text() -> None:
