@@ -31,7 +31,7 @@ _CITATIONS = ("sources", "evidence.sources", "disputes.sources")
 class Catalog:
     """An immutable set of linked records.
 
-    Lists are in the order of the series and of `Record.rank`. The catalog expects records
+    Lists are in the order of the series and of `Record.sort_key`. The catalog expects records
     that `data.checks` has passed: a link of such a record always finds its target.
     """
 
@@ -41,7 +41,7 @@ class Catalog:
             of_type[type(record).__name__].append(record)
         self._by_type: dict[str, dict[str, Record]] = {}
         for name, found in of_type.items():
-            found.sort(key=lambda record: (record.series, record.rank))
+            found.sort(key=lambda record: (record.series, record.sort_key))
             self._by_type[name] = {record.slug: record for record in found}
         self._all = {name: Collection(found.values()) for name, found in self._by_type.items()}
         self._index_series()
@@ -82,7 +82,7 @@ class Catalog:
         self._index_names()
         credits: dict[str, list[records.CrewCredit]] = defaultdict(list)
         for credit in self.all(records.CrewCredit):
-            if not (credit.seasons or credit.episodes or credit.specials):
+            if not (credit.seasons or credit.episodes or credit.films):
                 credits[credit.series].append(credit)
         self._whole_series_credits = {key: tuple(value) for key, value in credits.items()}
         self._index_casts()
@@ -103,7 +103,7 @@ class Catalog:
         self._named = {key: tuple(value.values()) for key, value in named.items()}
 
     def _index_casts(self) -> None:
-        self._casts: dict[str, Collection[records.CastMember]] = {}
+        self._casts: dict[str, Collection[records.CastCredit]] = {}
         self._people: dict[str, frozenset[str]] = {}
         with_part: dict[str, list[records.Episode]] = defaultdict(list)
         played: dict[str, dict[str, records.Episode]] = defaultdict(dict)
@@ -123,13 +123,13 @@ class Catalog:
         self._played = {key: Collection(value.values()) for key, value in played.items()}
         self._worked_on = {key: Collection(value) for key, value in worked_on.items()}
 
-    def _cast_of(self, episode: records.Episode) -> Collection[records.CastMember]:
+    def _cast_of(self, episode: records.Episode) -> Collection[records.CastCredit]:
         season = self[records.Season, episode.season]
-        of_season = self.referring(records.CastMember, "seasons", season)
-        own = self.referring(records.CastMember, "episodes", episode)
+        of_season = self.referring(records.CastCredit, "seasons", season)
+        own = self.referring(records.CastCredit, "episodes", episode)
         found = {part.slug: part for part in of_season if part.character in episode.characters}
         found |= {part.slug: part for part in own}
-        return Collection(sorted(found.values(), key=lambda part: part.rank))
+        return Collection(sorted(found.values(), key=lambda part: part.sort_key))
 
     @cached_property
     def search_index(self) -> Index:
@@ -213,11 +213,11 @@ class Catalog:
             return None
         return episodes[place]
 
-    def cast_of(self, episode: records.Episode) -> Collection[records.CastMember]:
+    def cast_of(self, episode: records.Episode) -> Collection[records.CastCredit]:
         """Who plays in an episode: the actors of its characters, and the parts tied to it alone."""
         return self._casts[episode.slug]
 
-    def episodes_with(self, part: records.CastMember) -> Collection[records.Episode]:
+    def episodes_with(self, part: records.CastCredit) -> Collection[records.Episode]:
         """The episodes in which a part is known to be played, in running order."""
         return self._with_part.get(part.slug, _NO_EPISODES)
 

@@ -111,14 +111,14 @@ def _check_slugs(shelf: Shelf) -> Iterator[Mistake]:
 def _check_order(shelf: Shelf) -> Iterator[Mistake]:
     for before, after in pairwise(shelf.records):
         same_file = (before.series, before.file) == (after.series, after.file)
-        if same_file and after.order < before.order:
+        if same_file and after.file_key < before.file_key:
             wanted = f"it to stand above [{before.slug}], because the file is sorted"
             yield Mistake.at(after, "", None, wanted)
 
 
 _FILES = {cls.__name__: f"{cls.file}.toml" for cls in RECORD_TYPES}
 # What the parts of one series are named by; people, companies or sources may be shared.
-_OWN_TYPES = {("Season",), ("Episode",), ("Special",)}
+_OWN_TYPES = {("Season",), ("Episode",), ("Film",)}
 
 
 def _check_links(record: Record, shelf: Shelf) -> Iterator[Mistake]:
@@ -146,7 +146,7 @@ def _wanted_header(types: tuple[str, ...], slug: str, shelf: Shelf) -> str:
 
 
 def _ref_type(type_name: str) -> str:
-    """A record type as a reference spells it: "cast-member"."""
+    """A record type as a reference spells it: "cast-credit"."""
     return re.sub(r"(?<!^)(?=[A-Z])", "-", type_name).lower()
 
 
@@ -184,17 +184,12 @@ def _check_read(record: Sourced, shelf: Shelf) -> Iterator[Mistake]:
             yield Mistake.at(record, key, slugs[0], "a source that was read beside it")
 
 
-def _check_series(series: records.Series, shelf: Shelf) -> Iterator[Mistake]:
-    shortest, longest = series.shortest_running_time, series.longest_running_time
-    if shortest is not None and longest is not None and shortest > longest:
-        wanted = f"at most longest_running_time, {longest}"
-        yield Mistake.at(series, "shortest_running_time", shortest, wanted)
-
-
 def _check_season(season: records.Season, shelf: Shelf) -> Iterator[Mistake]:
-    start, end = season.filming_start, season.filming_end
+    start, end = season.filming_start_date, season.filming_end_date
     if start is not None and end is not None and _precedes(end, start):
-        yield Mistake.at(season, "filming_end", end, f"a date not before filming_start, {start}")
+        yield Mistake.at(
+            season, "filming_end_date", end, f"a date not before filming_start_date, {start}"
+        )
     if season.status is ProductionStatus.RELEASED and season.release_date is None:
         yield Mistake.at(season, "release_date", None, "a date, because the status is RELEASED")
 
@@ -215,13 +210,13 @@ def _check_episode(episode: records.Episode, shelf: Shelf) -> Iterator[Mistake]:
         yield Mistake.at(episode, "release_date", episode.release_date, wanted)
     yield from _check_coverage(episode, shelf)
     parts: dict[str | None, set[str]] = defaultdict(set)
-    for member in shelf.all(records.CastMember):
+    for member in shelf.all(records.CastCredit):
         if member.character in episode.characters:
             parts[member.character] |= {*member.seasons, *member.episodes}
     for slug in episode.characters:
         seen = slug not in parts or parts[slug] & {episode.season, episode.slug}
-        if not seen and shelf.complete(records.CastMember):
-            wanted = f"characters whose actor is in {episode.season}, see cast.toml"
+        if not seen and shelf.complete(records.CastCredit):
+            wanted = f"characters whose actor is in {episode.season}, see cast_credits.toml"
             yield Mistake.at(episode, "characters", slug, wanted)
     yield from _check_repeats(episode, "characters", episode.characters)
 
@@ -234,12 +229,12 @@ def _check_coverage(episode: records.Episode, shelf: Shelf) -> Iterator[Mistake]
         or episode.season in credit.seasons
         or (
             credit.series == episode.series
-            and not (credit.episodes or credit.seasons or credit.specials)
+            and not (credit.episodes or credit.seasons or credit.films)
         )
     }
     for department, job in ((Department.DIRECTION, "Director"), (Department.WRITING, "Writer")):
         if (department, job) not in covered and shelf.complete(records.CrewCredit):
-            wanted = f'its "{job}" in the department {department.name} of credits.toml'
+            wanted = f'its "{job}" in the department {department.name} of crew_credits.toml'
             yield Mistake.at(episode, "", None, wanted)
 
 
@@ -268,7 +263,7 @@ def _check_character(character: records.Character, shelf: Shelf) -> Iterator[Mis
 
 def _check_times(one: records.Relationship, shelf: Shelf) -> Iterator[Mistake]:
     """A relationship is not known before its characters, and does not end before it begins."""
-    characters = [shelf.get(records.Character, slug) for slug in (one.character, one.to)]
+    characters = [shelf.get(records.Character, slug) for slug in (one.character, one.of)]
     bounds = [("known_from", f"known_from of [{c.slug}]", c.known_from) for c in characters if c]
     for key, name, bound in (*bounds, ("until", "since", one.since)):
         first, second = _place(bound, shelf), _place(getattr(one, key), shelf)
@@ -278,13 +273,13 @@ def _check_times(one: records.Relationship, shelf: Shelf) -> Iterator[Mistake]:
 
 
 def _check_relationship(one: records.Relationship, shelf: Shelf) -> Iterator[Mistake]:
-    if one.character == one.to:
-        yield Mistake.at(one, "to", one.to, "another character than `character`")
+    if one.character == one.of:
+        yield Mistake.at(one, "of", one.of, "another character than `character`")
     if one.kind in _INVERSE_KINDS:
-        wanted = f"{one.kind.inverse.name} with `character` and `to` the other way round"
+        wanted = f"{one.kind.inverse.name} with `character` and `of` the other way round"
         yield Mistake.at(one, "kind", one.kind, wanted)
     for other in shelf.all(records.Relationship):
-        if other.slug >= one.slug or {other.character, other.to} != {one.character, one.to}:
+        if other.slug >= one.slug or {other.character, other.of} != {one.character, one.of}:
             continue
         kinds = {one.kind, other.kind}
         if len(kinds) == 1 and (one.character == other.character or one.kind.inverse is one.kind):
@@ -314,16 +309,16 @@ _CONTRADICTIONS = (
 )
 
 
-def _check_cast_member(member: records.CastMember, shelf: Shelf) -> Iterator[Mistake]:
+def _check_cast_member(member: records.CastCredit, shelf: Shelf) -> Iterator[Mistake]:
     if member.character is not None and member.role is not None:
         yield Mistake.at(member, "role", member.role, "no role beside a character")
-    if not (member.seasons or member.episodes or member.specials):
-        yield Mistake.at(member, "seasons", None, "at least one season, episode or special")
+    if not (member.seasons or member.episodes or member.films):
+        yield Mistake.at(member, "seasons", None, "at least one season, episode or film")
     for absence in member.absences:
         if absence.season in member.seasons:
             wanted = "a season that is not among this part's `seasons`"
             yield Mistake.at(member, "absences.season", absence.season, wanted)
-    for key in ("seasons", "episodes", "specials"):
+    for key in ("seasons", "episodes", "films"):
         yield from _check_repeats(member, key, getattr(member, key))
 
 
@@ -340,13 +335,13 @@ def _check_track(track: records.Track, shelf: Shelf) -> Iterator[Mistake]:
         yield Mistake.at(track, "number", track.number, wanted)
 
 
-def _check_placement(placement: records.Placement, shelf: Shelf) -> Iterator[Mistake]:
-    episode = shelf.get(records.Episode, placement.episode)
-    if episode is not None and placement.season not in (None, episode.season):
+def _check_placement(music_cue: records.MusicCue, shelf: Shelf) -> Iterator[Mistake]:
+    episode = shelf.get(records.Episode, music_cue.episode)
+    if episode is not None and music_cue.season not in (None, episode.season):
         wanted = f"{episode.season}, the season of [{episode.slug}]"
-        yield Mistake.at(placement, "season", placement.season, wanted)
-    if placement.season is None and placement.episode is None and placement.scene is None:
-        yield Mistake.at(placement, "episode", None, "an episode, a season or a scene")
+        yield Mistake.at(music_cue, "season", music_cue.season, wanted)
+    if music_cue.season is None and music_cue.episode is None and music_cue.scene is None:
+        yield Mistake.at(music_cue, "episode", None, "an episode, a season or a scene")
 
 
 def _check_award(award: records.Award, shelf: Shelf) -> Iterator[Mistake]:
@@ -358,7 +353,7 @@ def _check_award(award: records.Award, shelf: Shelf) -> Iterator[Mistake]:
             wanted = f"one of these before the colon: {names}"
             yield Mistake.at(award, "recipients", str(ref), wanted)
     yield from _check_repeats(award, "recipients", award.recipients)
-    if award.result is not AwardResult.NOMINATED and award.winner is not None:
+    if award.result is not AwardResult.NOT_WON and award.winner is not None:
         wanted = f"no other winner, because the result is {award.result.name}"
         yield Mistake.at(award, "winner", award.winner, wanted)
     episode = shelf.get(records.Episode, award.episode)
@@ -377,16 +372,18 @@ def _check_review(review: records.Review, shelf: Shelf) -> Iterator[Mistake]:
 
 
 def _check_period(period: records.ViewershipPeriod, shelf: Shelf) -> Iterator[Mistake]:
-    if period.end <= period.start:
-        yield Mistake.at(period, "end", period.end, f"a date after start, {period.start}")
+    if period.end_date <= period.start_date:
+        yield Mistake.at(
+            period, "end_date", period.end_date, f"a date after start_date, {period.start_date}"
+        )
 
 
-def _check_figure(figure: records.ReachFigure, shelf: Shelf) -> Iterator[Mistake]:
+def _check_figure(figure: records.Statistic, shelf: Shelf) -> Iterator[Mistake]:
     if figure.value is not None and not math.isfinite(figure.value):
         yield Mistake.at(figure, "value", figure.value, "a number that can be written in digits")
 
 
-def _check_work(work: records.SourceWork, shelf: Shelf) -> Iterator[Mistake]:
+def _check_work(work: records.LiteraryWork, shelf: Shelf) -> Iterator[Mistake]:
     if work.part_of == work.slug:
         yield Mistake.at(work, "part_of", work.part_of, "another work")
     if work.volume is not None and work.part_of is None:
@@ -394,20 +391,19 @@ def _check_work(work: records.SourceWork, shelf: Shelf) -> Iterator[Mistake]:
 
 
 _RULES: tuple[tuple[type[Record], Callable[[Any, Shelf], Iterator[Mistake]]], ...] = (
-    (records.Series, _check_series),
     (records.Season, _check_season),
     (records.Episode, _check_episode),
     (records.Character, _check_character),
     (records.Relationship, _check_relationship),
     (records.Relationship, _check_times),
-    (records.CastMember, _check_cast_member),
+    (records.CastCredit, _check_cast_member),
     (records.Track, _check_track),
-    (records.Placement, _check_placement),
+    (records.MusicCue, _check_placement),
     (records.Award, _check_award),
     (records.Review, _check_review),
     (records.ViewershipPeriod, _check_period),
-    (records.ReachFigure, _check_figure),
-    (records.SourceWork, _check_work),
+    (records.Statistic, _check_figure),
+    (records.LiteraryWork, _check_work),
 )
 
 # Keys whose values together may stand in one record only; a clash is reported at the second.
@@ -416,11 +412,11 @@ _UNIQUE: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
     (records.Episode, ("season", "number")),
     (records.Track, ("album", "number")),
     (records.Track, ("album", "title", "artists", "version")),
-    (records.ViewershipWeek, ("season", "week")),
-    (records.ViewershipWeek, ("season", "ending")),
-    (records.ViewershipPeriod, ("season", "start")),
+    (records.ViewershipWeek, ("season", "weeks_on_list")),
+    (records.ViewershipWeek, ("season", "end_date")),
+    (records.ViewershipPeriod, ("season", "start_date")),
     (records.ReviewScore, ("publication", "season", "kind")),
-    (records.CastMember, ("person", "character", "role")),
+    (records.CastCredit, ("person", "character", "role")),
     (records.Source, ("series", "reference")),
 )
 

@@ -38,7 +38,7 @@ class SourceKind(DescribedEnum):
         "REFERENCE_PAGE",
         "A page kept up to date: an aggregator, a chart, a company's or a festival's page.",
     )
-    ENCYCLOPEDIA = "ENCYCLOPEDIA", "An encyclopaedia article or a mirror of one."
+    ENCYCLOPAEDIA = "ENCYCLOPAEDIA", "An encyclopaedia article or a mirror of one."
     FAN_PAGE = "FAN_PAGE", "A blog, a fan site or a forum thread."
     DATA_FILE = "DATA_FILE", "A published table of figures."
 
@@ -107,24 +107,19 @@ class Department(DescribedEnum):
     CASTING = "CASTING", "Finds and chooses the cast."
     CINEMATOGRAPHY = "CINEMATOGRAPHY", "Photographs and lights the scenes."
     DESIGN = "DESIGN", "Designs and dresses the sets, props and artwork."
-    MAKEUP = "MAKEUP", "Make-up and hair."
+    MAKE_UP = "MAKE_UP", "Make-up and hair."
     EDITING = "EDITING", "Edits picture."
     COLOUR = "COLOUR", "Grades the colour."
     ANIMATION = "ANIMATION", "Draws the animation."
     MUSIC = "MUSIC", "Composes, chooses or supervises music."
 
 
-class WorkKind(DescribedEnum):
+class LiteraryWorkKind(DescribedEnum):
     WEBCOMIC = "WEBCOMIC", "A comic published on the web."
     GRAPHIC_NOVEL = "GRAPHIC_NOVEL", "A series of printed comic volumes."
     GRAPHIC_NOVEL_VOLUME = "GRAPHIC_NOVEL_VOLUME", "One volume of a graphic novel."
     NOVEL = "NOVEL", "A prose novel."
     NOVELLA = "NOVELLA", "A short prose novel."
-
-
-class SpecialKind(DescribedEnum):
-    FILM = "FILM", "A feature film that belongs to the series."
-    SPECIAL = "SPECIAL", "A one-off programme outside the seasons."
 
 
 class AlbumKind(DescribedEnum):
@@ -135,8 +130,8 @@ class AlbumKind(DescribedEnum):
 
 class AwardResult(DescribedEnum):
     WON = "WON", "Won, or honoured where nobody competes."
-    NOMINATED = "NOMINATED", "Nominated or placed, and did not win as far as any source says."
-    PENDING = "PENDING", "Nominated, and no source used here says how it ended."
+    NOT_WON = "NOT_WON", "Nominated or placed, and did not win as far as any source says."
+    UNKNOWN = "UNKNOWN", "Nominated, and no source used here says how it ended."
 
 
 class RatingScale(DescribedEnum):
@@ -150,16 +145,16 @@ class ScoreKind(DescribedEnum):
     AUDIENCE = "AUDIENCE", "Made from the ratings of viewers."
 
 
-class Qualifier(DescribedEnum):
+class Precision(DescribedEnum):
     """How a figure relates to the number that stands for it."""
 
     EXACT = "EXACT", "The number itself."
-    ABOUT = "ABOUT", "About this number."
-    OVER = "OVER", "More than this number."
-    UNDER = "UNDER", "Less than this number."
+    APPROXIMATE = "APPROXIMATE", "About this number."
+    MORE_THAN = "MORE_THAN", "More than this number."
+    LESS_THAN = "LESS_THAN", "Less than this number."
 
 
-class FigureKind(DescribedEnum):
+class StatisticKind(DescribedEnum):
     COUNTRIES = "COUNTRIES", "A number of countries."
     WEEKS = "WEEKS", "A number of weeks."
     ENGAGEMENTS = "ENGAGEMENTS", "Interactions on a social network."
@@ -174,7 +169,10 @@ class FigureKind(DescribedEnum):
 
 
 class MilestoneKind(DescribedEnum):
-    SOURCE_WORK = "SOURCE_WORK", "Something in the life of the work that the series is based on."
+    LITERARY_WORK = (
+        "LITERARY_WORK",
+        "Something in the life of the work that the series is based on.",
+    )
     DEVELOPMENT = "DEVELOPMENT", "Scripts were asked for or people were found before filming."
     OPTION = "OPTION", "The rights were bought."
     ORDER = "ORDER", "The network ordered the series, a season or a film."

@@ -1,4 +1,4 @@
-"""The dataset's own page: its figures and its holes, as Markdown.
+"""The dataset's own page: its figures and its gaps, as Markdown.
 
     python -m data.page FOLDER
 
@@ -54,13 +54,13 @@ def _lines(catalog: Catalog) -> Iterator[str]:
     yield ""
     yield "| type | key | records without it | which |"
     yield "| --- | --- | ---: | --- |"
-    for hole in survey.holes(catalog):
-        yield f"| {hole.type} | {hole.field} | {len(hole.records)} | {_named(hole)} |"
+    for gap in survey.gaps(catalog):
+        yield f"| {gap.type} | {gap.field} | {len(gap.records)} | {_named(gap)} |"
 
 
-def _named(hole: survey.Hole) -> str:
-    slugs = [record.slug for record in hole.records[:FEW]]
-    rest = len(hole.records) - len(slugs)
+def _named(gap: survey.DataGap) -> str:
+    slugs = [record.slug for record in gap.records[:FEW]]
+    rest = len(gap.records) - len(slugs)
     return ", ".join(slugs) + (f" and {rest} more" if rest else "")
 
 

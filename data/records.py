@@ -15,17 +15,16 @@ from data.enums import (
     Billing,
     Confidence,
     Department,
-    FigureKind,
+    LiteraryWorkKind,
     MilestoneKind,
     NoteTopic,
+    Precision,
     ProductionStatus,
-    Qualifier,
     RatingScale,
     RelationshipKind,
     ScoreKind,
     SourceKind,
-    SpecialKind,
-    WorkKind,
+    StatisticKind,
 )
 from data.values import Duration, PartialDate, Ref
 
@@ -47,9 +46,9 @@ PublicationSlug = Annotated[str, _slug_of("Publication")]
 SchoolSlug = Annotated[str, _slug_of("School")]
 SeasonSlug = Annotated[str, _slug_of("Season")]
 SourceSlug = Annotated[str, _slug_of("Source")]
-SpecialSlug = Annotated[str, _slug_of("Special")]
+FilmSlug = Annotated[str, _slug_of("Film")]
 TrackSlug = Annotated[str, _slug_of("Track")]
-WorkSlug = Annotated[str, _slug_of("SourceWork")]
+LiteraryWorkSlug = Annotated[str, _slug_of("LiteraryWork")]
 
 Text = Annotated[str, msgspec.Meta(pattern=r"^\S(.*\S)?$")]
 # Up to what a GraphQL Int can carry.
@@ -66,7 +65,7 @@ class Evidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     field: str
     sources: Citations
     confidence: Confidence
-    note: Text | None = None
+    remark: Text | None = None
 
 
 class Dispute(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -87,14 +86,14 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     file: ClassVar[str]
 
     @property
-    def order(self) -> tuple[Any, ...]:
+    def file_key(self) -> tuple[Any, ...]:
         """Where the record stands in its file."""
         return (self.slug,)
 
     @property
-    def rank(self) -> tuple[Any, ...]:
+    def sort_key(self) -> tuple[Any, ...]:
         """Where the record stands in a list that nobody ordered."""
-        return self.order
+        return self.file_key
 
 
 class Sourced(Record, frozen=True, kw_only=True):
@@ -114,23 +113,23 @@ class Source(Record, frozen=True, kw_only=True):
     publisher: Text | None = None
     author: Text | None = None
     date: PartialDate | None = None
-    accessed: datetime.date | None = None
+    accessed_date: datetime.date | None = None
     url: Url | None = None
     reference: Number | None = None
     was_read: bool = True
-    note: Text | None = None
+    remark: Text | None = None
 
 
-class SourceWork(Sourced, frozen=True, kw_only=True):
-    file = "works"
+class LiteraryWork(Sourced, frozen=True, kw_only=True):
+    file = "literary_works"
 
     title: Text
-    kind: WorkKind
+    kind: LiteraryWorkKind
     authors: tuple[PersonSlug, ...]
     description: Text
-    part_of: WorkSlug | None = None
+    part_of: LiteraryWorkSlug | None = None
     volume: Number | None = None
-    published: PartialDate | None = None
+    published_date: PartialDate | None = None
     publisher: Text | None = None
 
 
@@ -155,10 +154,8 @@ class Series(Sourced, frozen=True, kw_only=True):
     picture_format: Text | None = None
     audio_format: Text | None = None
     camera_setup: Text | None = None
-    shortest_running_time: Duration | None = None
-    longest_running_time: Duration | None = None
     creators: tuple[PersonSlug, ...]
-    based_on: WorkSlug | None = None
+    based_on: LiteraryWorkSlug | None = None
     companies: tuple[CompanySlug, ...]
     network: CompanySlug
     dataset_version: Annotated[str, msgspec.Meta(pattern=r"^\d+\.\d+\.\d+$")]
@@ -171,12 +168,12 @@ class Season(Sourced, frozen=True, kw_only=True):
     number: Number
     status: ProductionStatus
     summary: Text
-    ordered: PartialDate | None = None
-    filming_start: PartialDate | None = None
-    filming_end: PartialDate | None = None
+    ordered_date: PartialDate | None = None
+    filming_start_date: PartialDate | None = None
+    filming_end_date: PartialDate | None = None
     release_date: PartialDate | None = None
-    running_time: Duration | None = None
-    adapts: tuple[WorkSlug, ...] = ()
+    runtime: Duration | None = None
+    adapts: tuple[LiteraryWorkSlug, ...] = ()
 
 
 class Episode(Sourced, frozen=True, kw_only=True):
@@ -186,26 +183,25 @@ class Episode(Sourced, frozen=True, kw_only=True):
     number: Number
     title: Text
     release_date: datetime.date
-    running_time: Duration | None = None
+    runtime: Duration | None = None
     synopsis: Text | None = None
     characters: tuple[CharacterSlug, ...]
 
 
-class Special(Sourced, frozen=True, kw_only=True):
-    file = "specials"
+class Film(Sourced, frozen=True, kw_only=True):
+    file = "films"
 
     title: Text
-    kind: SpecialKind
     status: ProductionStatus
     summary: Text
-    announced: PartialDate | None = None
-    title_announced: PartialDate | None = None
-    filming_end: PartialDate | None = None
-    planned_release: PartialDate | None = None
+    announced_date: PartialDate | None = None
+    title_announced_date: PartialDate | None = None
+    filming_end_date: PartialDate | None = None
+    planned_release_date: PartialDate | None = None
     release_date: PartialDate | None = None
-    running_time: Duration | None = None
+    runtime: Duration | None = None
     companies: tuple[CompanySlug, ...] = ()
-    adapts: tuple[WorkSlug, ...] = ()
+    adapts: tuple[LiteraryWorkSlug, ...] = ()
 
 
 class School(Sourced, frozen=True, kw_only=True):
@@ -225,19 +221,19 @@ class Character(Sourced, frozen=True, kw_only=True):
     occupation: Text | None = None
     school: SchoolSlug | None = None
     year_group: Number | None = None
-    origin: WorkSlug | None = None
+    first_appearance: LiteraryWorkSlug | None = None
     known_from: EpisodeSlug | None = None
 
 
 class Relationship(Sourced, frozen=True, kw_only=True):
-    """`character` is `kind` of `to`: Sarah Nelson (character) is PARENT of Nick Nelson (to)."""
+    """`character` is `kind` of `of`: Sarah Nelson (character) is PARENT of Nick Nelson (of)."""
 
     file = "relationships"
 
     character: CharacterSlug
     kind: RelationshipKind
-    to: CharacterSlug
-    note: Text | None = None
+    of: CharacterSlug
+    remark: Text | None = None
     known_from: EpisodeSlug | None = None
     since: EpisodeSlug | None = None
     until: EpisodeSlug | None = None
@@ -265,46 +261,46 @@ class Absence(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
     season: SeasonSlug
     reason: Text | None = None
-    announced: PartialDate | None = None
+    announced_date: PartialDate | None = None
 
 
-class CastMember(Sourced, frozen=True, kw_only=True):
+class CastCredit(Sourced, frozen=True, kw_only=True):
     """One person playing one part. `role` says what is played where no character is named."""
 
-    file = "cast"
+    file = "cast_credits"
 
     person: PersonSlug
     character: CharacterSlug | None = None
     role: Text | None = None
     billing: Billing | None = None
-    position: Number | None = None
-    voice_only: bool = False
-    announced: PartialDate | None = None
+    billing_position: Number | None = None
+    is_voice_only: bool = False
+    announced_date: PartialDate | None = None
     seasons: tuple[SeasonSlug, ...] = ()
     episodes: tuple[EpisodeSlug, ...] = ()
-    specials: tuple[SpecialSlug, ...] = ()
+    films: tuple[FilmSlug, ...] = ()
     absences: tuple[Absence, ...] = ()
 
     @property
-    def rank(self) -> tuple[Any, ...]:
+    def sort_key(self) -> tuple[Any, ...]:
         billings = list(Billing)
         billing = len(billings) if self.billing is None else billings.index(self.billing)
-        return (billing, self.position or 10**6, self.slug)
+        return (billing, self.billing_position or 10**6, self.slug)
 
 
 class CrewCredit(Sourced, frozen=True, kw_only=True):
-    """One job of one person. Without seasons, episodes or specials it is for the whole series."""
+    """One job of one person. Without seasons, episodes or films it is for the whole series."""
 
-    file = "credits"
+    file = "crew_credits"
 
     person: PersonSlug
     department: Department
     job: Text
     seasons: tuple[SeasonSlug, ...] = ()
     episodes: tuple[EpisodeSlug, ...] = ()
-    specials: tuple[SpecialSlug, ...] = ()
+    films: tuple[FilmSlug, ...] = ()
     company: CompanySlug | None = None
-    note: Text | None = None
+    remark: Text | None = None
 
 
 class Artist(Sourced, frozen=True, kw_only=True):
@@ -329,7 +325,7 @@ class Album(Sourced, frozen=True, kw_only=True):
     copyright: Text | None = None
     platform: CompanySlug | None = None
     track_count: Number | None = None
-    running_time: Duration | None = None
+    runtime: Duration | None = None
 
 
 class Track(Sourced, frozen=True, kw_only=True):
@@ -343,22 +339,22 @@ class Track(Sourced, frozen=True, kw_only=True):
     album: AlbumSlug | None = None
     number: Number | None = None
     version: Text | None = None
-    running_time: Duration | None = None
+    runtime: Duration | None = None
     season: SeasonSlug | None = None
-    single_release: PartialDate | None = None
+    single_release_date: PartialDate | None = None
     label: CompanySlug | None = None
     original_artist: ArtistSlug | None = None
     release: Text | None = None
 
     @property
-    def order(self) -> tuple[Any, ...]:
+    def file_key(self) -> tuple[Any, ...]:
         return (self.album or "~", self.number or 10**6, self.slug)
 
 
-class Placement(Sourced, frozen=True, kw_only=True):
+class MusicCue(Sourced, frozen=True, kw_only=True):
     """One use of one track in the series or in its promotion."""
 
-    file = "placements"
+    file = "music_cues"
 
     track: TrackSlug
     season: SeasonSlug | None = None
@@ -375,7 +371,7 @@ class Ceremony(Sourced, frozen=True, kw_only=True):
     year: Number
     edition: Number | None = None
     date: PartialDate | None = None
-    place: Text | None = None
+    venue: Text | None = None
 
 
 class Award(Sourced, frozen=True, kw_only=True):
@@ -390,7 +386,7 @@ class Award(Sourced, frozen=True, kw_only=True):
     credited_as: Text
     season: SeasonSlug | None = None
     episode: EpisodeSlug | None = None
-    place: Number | None = None
+    rank: Number | None = None
     winner: Text | None = None
 
 
@@ -441,30 +437,30 @@ class Review(Sourced, frozen=True, kw_only=True):
 class ReviewScore(Sourced, frozen=True, kw_only=True):
     """What an aggregator makes of many reviews, on a scale from 0 to 100."""
 
-    file = "scores"
+    file = "review_scores"
 
     publication: PublicationSlug
     season: SeasonSlug
     kind: ScoreKind
     score: Annotated[float, msgspec.Meta(ge=0, le=100)]
     average_rating: Annotated[float, msgspec.Meta(ge=0, le=10)] | None = None
-    count: Number | None = None
-    count_qualifier: Qualifier = Qualifier.EXACT
-    label: Text | None = None
+    review_count: Number | None = None
+    review_count_precision: Precision = Precision.EXACT
+    verdict: Text | None = None
     consensus: Text | None = None
     as_of: PartialDate | None = None
 
 
-class Ranking(Sourced, frozen=True, kw_only=True):
-    """A place in a year-end list; no position means that the list is not ranked."""
+class BestOfListEntry(Sourced, frozen=True, kw_only=True):
+    """A place in a year-end list; no rank means that the list is not ranked."""
 
-    file = "rankings"
+    file = "best_of_list_entries"
 
     publication: PublicationSlug
     season: SeasonSlug
     year: Number
-    title: Text
-    position: Number | None = None
+    list_title: Text
+    rank: Number | None = None
 
 
 class ViewershipWeek(Sourced, frozen=True, kw_only=True):
@@ -473,10 +469,10 @@ class ViewershipWeek(Sourced, frozen=True, kw_only=True):
     file = "viewership_weeks"
 
     season: SeasonSlug
-    week: Number
-    ending: datetime.date
-    position: Number
-    hours: Number
+    weeks_on_list: Number
+    end_date: datetime.date
+    rank: Number
+    hours_viewed: Number
     views: Number | None = None
 
 
@@ -486,21 +482,21 @@ class ViewershipPeriod(Sourced, frozen=True, kw_only=True):
     file = "viewership_periods"
 
     season: SeasonSlug
-    start: datetime.date
-    end: datetime.date
-    hours: Number
+    start_date: datetime.date
+    end_date: datetime.date
+    hours_viewed: Number
     views: Number | None = None
 
 
-class ReachFigure(Sourced, frozen=True, kw_only=True):
+class Statistic(Sourced, frozen=True, kw_only=True):
     """A figure of reach or reception that is not a row of a viewership report."""
 
-    file = "figures"
+    file = "statistics"
 
-    kind: FigureKind
+    kind: StatisticKind
     description: Text
     value: float | None = None
-    qualifier: Qualifier = Qualifier.EXACT
+    precision: Precision = Precision.EXACT
     season: SeasonSlug | None = None
     subjects: tuple[Ref, ...] = ()
     territories: tuple[Text, ...] = ()
@@ -513,7 +509,7 @@ class FilmedScene(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     description: Text
     season: SeasonSlug | None = None
     episode: EpisodeSlug | None = None
-    special: SpecialSlug | None = None
+    film: FilmSlug | None = None
 
 
 class Location(Sourced, frozen=True, kw_only=True):
@@ -534,10 +530,10 @@ class Milestone(Sourced, frozen=True, kw_only=True):
     title: Text
     description: Text | None = None
     seasons: tuple[SeasonSlug, ...] = ()
-    special: SpecialSlug | None = None
+    film: FilmSlug | None = None
 
     @property
-    def order(self) -> tuple[Any, ...]:
+    def file_key(self) -> tuple[Any, ...]:
         return (self.date, self.slug)
 
 
@@ -555,20 +551,20 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Series,
     Season,
     Episode,
-    Special,
+    Film,
     Character,
     Relationship,
     School,
     Actor,
     CrewMember,
-    CastMember,
+    CastCredit,
     CrewCredit,
-    SourceWork,
+    LiteraryWork,
     Company,
     Album,
     Track,
     Artist,
-    Placement,
+    MusicCue,
     Ceremony,
     Award,
     Moment,
@@ -576,10 +572,10 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Publication,
     Review,
     ReviewScore,
-    Ranking,
+    BestOfListEntry,
     ViewershipWeek,
     ViewershipPeriod,
-    ReachFigure,
+    Statistic,
     Location,
     Milestone,
     Note,

@@ -14,7 +14,7 @@ _BOOKKEEPING = {"slug", "series", "sources", "evidence", "disputes"}
 _RANKS = list(Confidence)
 
 
-class Hole(NamedTuple):
+class DataGap(NamedTuple):
     """Something that is there in the world and that some records do not know."""
 
     type: str
@@ -54,13 +54,13 @@ def _confidences(record: Sourced, catalog: Catalog) -> Iterator[Confidence]:
 
 
 @lru_cache(maxsize=8)
-def holes(catalog: Catalog) -> tuple[Hole, ...]:
-    """What is known to be missing, by type and field; only holes that are there."""
+def gaps(catalog: Catalog) -> tuple[DataGap, ...]:
+    """What is known to be missing, by type and field; only gaps that are there."""
     found = []
-    for cls, field, missing in _HOLES:
+    for cls, field, missing in _GAPS:
         without = tuple(record for record in catalog.all(cls) if missing(record, catalog))
         if without:
-            found.append(Hole(cls.__name__, field, without))
+            found.append(DataGap(cls.__name__, field, without))
     return tuple(found)
 
 
@@ -69,7 +69,7 @@ def _lacks(key: str) -> Callable[[Any, Catalog], bool]:
 
 
 def _unplayed(character: records.Character, catalog: Catalog) -> bool:
-    return not catalog.referring(records.CastMember, "character", character)
+    return not catalog.referring(records.CastCredit, "character", character)
 
 
 def _incomplete(album: records.Album, catalog: Catalog) -> bool:
@@ -81,30 +81,30 @@ def _unnumbered(track: records.Track, catalog: Catalog) -> bool:
     return track.album is not None and track.number is None
 
 
-def _pending(award: records.Award, catalog: Catalog) -> bool:
-    return award.result is AwardResult.PENDING
+def _unknown_result(award: records.Award, catalog: Catalog) -> bool:
+    return award.result is AwardResult.UNKNOWN
 
 
-_HOLES: tuple[tuple[type[Record], str, Callable[[Any, Catalog], bool]], ...] = (
+_GAPS: tuple[tuple[type[Record], str, Callable[[Any, Catalog], bool]], ...] = (
     (records.Album, "release_date", _lacks("release_date")),
     (records.Album, "track_count", _lacks("track_count")),
     (records.Album, "tracks", _incomplete),
-    (records.Award, "result", _pending),
-    (records.CastMember, "billing", _lacks("billing")),
+    (records.Award, "result", _unknown_result),
+    (records.CastCredit, "billing", _lacks("billing")),
     (records.Character, "actor", _unplayed),
     (records.Character, "known_from", _lacks("known_from")),
     (records.Episode, "characters", _lacks("characters")),
-    (records.Episode, "running_time", _lacks("running_time")),
+    (records.Episode, "runtime", _lacks("runtime")),
     (records.Episode, "synopsis", _lacks("synopsis")),
-    (records.Placement, "episode", _lacks("episode")),
+    (records.MusicCue, "episode", _lacks("episode")),
     (records.Relationship, "known_from", _lacks("known_from")),
-    (records.ReviewScore, "count", _lacks("count")),
+    (records.ReviewScore, "review_count", _lacks("review_count")),
     (records.Source, "url", _lacks("url")),
-    (records.SourceWork, "published", _lacks("published")),
-    (records.Special, "release_date", _lacks("release_date")),
-    (records.Special, "running_time", _lacks("running_time")),
+    (records.LiteraryWork, "published_date", _lacks("published_date")),
+    (records.Film, "release_date", _lacks("release_date")),
+    (records.Film, "runtime", _lacks("runtime")),
     (records.Track, "number", _unnumbered),
-    (records.Track, "running_time", _lacks("running_time")),
+    (records.Track, "runtime", _lacks("runtime")),
     (records.ViewershipPeriod, "views", _lacks("views")),
     (records.ViewershipWeek, "views", _lacks("views")),
 )

@@ -57,7 +57,7 @@ class Duration(int):
 
 
 class Ref(str):
-    """The name of a record of any type, written "cast-member:kit-connor-as-nick-nelson"."""
+    """The name of a record of any type, written "cast-credit:kit-connor-as-nick-nelson"."""
 
     __slots__ = ()
 
@@ -69,7 +69,7 @@ class Ref(str):
 
     @property
     def type(self) -> str:
-        """The record's type as the code spells it: "CastMember"."""
+        """The record's type as the code spells it: "CastCredit"."""
         return self.partition(":")[0].title().replace("-", "")
 
     @property

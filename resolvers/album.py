@@ -20,8 +20,3 @@ def missing_track_count(parent: Parent, info: Info) -> int | None:
     if parent.track_count is None:
         return None
     return parent.track_count - len(info.context.catalog.referring(records.Track, "album", parent))
-
-
-def known_running_time(parent: Parent, info: Info) -> int:
-    tracks = info.context.catalog.referring(records.Track, "album", parent)
-    return sum(track.running_time or 0 for track in tracks)

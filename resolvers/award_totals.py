@@ -18,8 +18,8 @@ class AwardTotals(NamedTuple):
 
     total: int
     won: int
-    nominated: int
-    pending: int
+    not_won: int
+    unknown: int
 
 
 class Group(NamedTuple):

@@ -1,4 +1,4 @@
-"""CastMember."""
+"""CastCredit."""
 
 from collections.abc import Sequence
 
@@ -9,6 +9,6 @@ from resolvers.context import Info
 
 
 def episodes(
-    parent: strawberry.Parent[records.CastMember], info: Info
+    parent: strawberry.Parent[records.CastCredit], info: Info
 ) -> Sequence[records.Episode]:
     return info.context.catalog.episodes_with(parent)

@@ -22,7 +22,7 @@ class RelationshipEnd:
 
 
 def actor(parent: Parent, info: Info) -> records.Person | None:
-    parts = info.context.catalog.referring(records.CastMember, "character", parent)
+    parts = info.context.catalog.referring(records.CastCredit, "character", parent)
     return info.context.catalog.person(parts[0].person) if parts else None
 
 
@@ -30,10 +30,10 @@ def relationships(parent: Parent, info: Info) -> Sequence[RelationshipEnd]:
     catalog = info.context.catalog
     ends = [
         RelationshipEnd(one.kind, catalog[records.Character, one.character], one)
-        for one in catalog.referring(records.Relationship, "to", parent)
+        for one in catalog.referring(records.Relationship, "of", parent)
     ]
     ends += (
-        RelationshipEnd(one.kind.inverse, catalog[records.Character, one.to], one)
+        RelationshipEnd(one.kind.inverse, catalog[records.Character, one.of], one)
         for one in catalog.referring(records.Relationship, "character", parent)
     )
     return sorted(ends, key=lambda end: (end.kind.name, end.character.slug))
@@ -42,8 +42,8 @@ def relationships(parent: Parent, info: Info) -> Sequence[RelationshipEnd]:
 def awards(parent: Parent, info: Info) -> Sequence[records.Award]:
     catalog = info.context.catalog
     found = {award.slug: award for award in catalog.referring(records.Award, "recipients", parent)}
-    for part in catalog.referring(records.CastMember, "character", parent):
+    for part in catalog.referring(records.CastCredit, "character", parent):
         person = catalog.person(part.person)
         for award in catalog.referring(records.Award, "recipients", person):
             found[award.slug] = award
-    return sorted(found.values(), key=lambda award: award.rank)
+    return sorted(found.values(), key=lambda award: award.sort_key)

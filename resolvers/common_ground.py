@@ -1,4 +1,4 @@
-"""Shared: what several characters have in common."""
+"""CommonGround: what several characters have in common."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,13 +17,13 @@ FEWEST, MOST = 2, 5
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class CommonGround:
     """The characters that are compared, in the order asked."""
 
     characters: tuple[Character, ...]
 
 
-Parent = strawberry.Parent[Shared]
+Parent = strawberry.Parent[CommonGround]
 
 
 Characters = Annotated[
@@ -31,7 +31,7 @@ Characters = Annotated[
 ]
 
 
-def shared(info: Info, characters: Characters) -> Shared:
+def common_ground(info: Info, characters: Characters) -> CommonGround:
     slugs = list(dict.fromkeys(characters))
     if not FEWEST <= len(slugs) <= MOST:
         raise bad_input(
@@ -45,7 +45,7 @@ def shared(info: Info, characters: Characters) -> Shared:
                 f'characters names "{shorten(slug)}"; it must name characters by their slugs.'
             )
         found.append(character)
-    return Shared(tuple(found))
+    return CommonGround(tuple(found))
 
 
 def episodes(parent: Parent, info: Info) -> Sequence[records.Episode]:
@@ -72,7 +72,7 @@ def relationships(parent: Parent, info: Info) -> Sequence[records.Relationship]:
         one
         for character in parent.characters
         for one in info.context.catalog.referring(records.Relationship, "character", character)
-        if one.to in slugs
+        if one.of in slugs
     ]
 
 
@@ -85,8 +85,8 @@ def acquaintances(parent: Parent, info: Info) -> Sequence[Character]:
 
 def _related(character: Character, catalog: Catalog) -> set[str]:
     return {
-        *(one.to for one in catalog.referring(records.Relationship, "character", character)),
-        *(one.character for one in catalog.referring(records.Relationship, "to", character)),
+        *(one.of for one in catalog.referring(records.Relationship, "character", character)),
+        *(one.character for one in catalog.referring(records.Relationship, "of", character)),
     }
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import strawberry
-from strawberry.utils.str_converters import to_camel_case
 
 from data import survey
 from data.catalog import Catalog
@@ -12,6 +11,7 @@ from data.digest import digest as digest_of
 from data.enums import Confidence
 from data.records import Record, Series
 from resolvers.context import Info
+from resolvers.names import graph_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +64,17 @@ def facts(parent: Parent) -> Sequence[ConfidenceCount]:
     return [ConfidenceCount(*item) for item in survey.facts(parent.catalog).items()]
 
 
-def holes(parent: Parent) -> Sequence[survey.Hole]:
-    return survey.holes(parent.catalog)
+def gaps(parent: Parent) -> Sequence[survey.DataGap]:
+    return survey.gaps(parent.catalog)
 
 
-def hole_field(parent: strawberry.Parent[survey.Hole]) -> str:
-    return to_camel_case(parent.field)
+def gap_field(parent: strawberry.Parent[survey.DataGap]) -> str:
+    return graph_name(parent.field)
 
 
-def hole_count(parent: strawberry.Parent[survey.Hole]) -> int:
+def gap_count(parent: strawberry.Parent[survey.DataGap]) -> int:
     return len(parent.records)
 
 
-def hole_nodes(parent: strawberry.Parent[survey.Hole], info: Info) -> Sequence[Record]:
+def gap_nodes(parent: strawberry.Parent[survey.DataGap], info: Info) -> Sequence[Record]:
     return parent.records

@@ -10,5 +10,5 @@ from resolvers.context import Info
 
 def members(
     parent: strawberry.Parent[records.Ensemble], info: Info
-) -> Sequence[records.CastMember]:
-    return info.context.catalog.of_series(records.CastMember, parent.series)
+) -> Sequence[records.CastCredit]:
+    return info.context.catalog.of_series(records.CastCredit, parent.series)

@@ -38,11 +38,11 @@ def crew(parent: Parent, info: Info) -> Sequence[records.CrewCredit]:
     return info.context.catalog.credits_for(parent)
 
 
-def cast(parent: Parent, info: Info) -> Sequence[records.CastMember]:
+def cast(parent: Parent, info: Info) -> Sequence[records.CastCredit]:
     return info.context.catalog.cast_of(parent)
 
 
 def tracks(parent: Parent, info: Info) -> Sequence[records.Track]:
     catalog = info.context.catalog
-    placements = catalog.referring(records.Placement, "episode", parent)
-    return list(dict.fromkeys(catalog[records.Track, one.track] for one in placements))
+    music_cues = catalog.referring(records.MusicCue, "episode", parent)
+    return list(dict.fromkeys(catalog[records.Track, one.track] for one in music_cues))

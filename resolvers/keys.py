@@ -8,7 +8,7 @@ from types import UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 import msgspec
-from strawberry.utils.str_converters import to_camel_case
+from strawberry.utils.str_converters import to_snake_case
 
 from data import records
 from data.catalog import Catalog
@@ -16,6 +16,7 @@ from data.enums import AwardResult, Confidence, DescribedEnum
 from data.records import Record, Sourced
 from data.survey import confidence_of
 from data.values import Duration, PartialDate, Ref
+from resolvers.names import graph_name
 
 
 class Kind(Enum):
@@ -64,8 +65,9 @@ def _key(name: str, annotation: Any) -> Key | None:
     else:
         return None
     enum = plain if kind is Kind.ENUM else None
-    meaning = f"`{to_camel_case(name)}`"
-    return Key(name, kind, many, enum, _reader(name, many, plain), meaning)
+    field = graph_name(name)
+    read = _reader(name, many, plain)
+    return Key(to_snake_case(field), kind, many, enum, read, f"`{field}`")
 
 
 _KINDS = {
@@ -121,17 +123,17 @@ def _won(record: records.Person, catalog: Catalog) -> Sequence[bool]:
 
 
 def _played_by(record: records.Character, catalog: Catalog) -> Sequence[str]:
-    return [one.person for one in catalog.referring(records.CastMember, "character", record)]
+    return [one.person for one in catalog.referring(records.CastCredit, "character", record)]
 
 
 def _plays(record: records.Person, catalog: Catalog) -> Sequence[str]:
-    parts = catalog.referring(records.CastMember, "person", record)
+    parts = catalog.referring(records.CastCredit, "person", record)
     return [part.character for part in parts if part.character is not None]
 
 
 def _heard_in(record: records.Track, catalog: Catalog) -> Sequence[str]:
-    placements = catalog.referring(records.Placement, "track", record)
-    return [one.episode for one in placements if one.episode is not None]
+    music_cues = catalog.referring(records.MusicCue, "track", record)
+    return [one.episode for one in music_cues if one.episode is not None]
 
 
 def _slugs(found: Iterable[Record]) -> Sequence[str]:
@@ -183,26 +185,26 @@ _COMPUTED: tuple[tuple[type[Record], Key], ...] = (
     (
         records.Character,
         _computed(
-            "appears_in",
+            "episodes",
             Kind.SLUG,
             lambda one, catalog: _slugs(catalog.referring(records.Episode, "characters", one)),
             "`episodes`",
         ),
     ),
     (records.Character, _computed("played_by", Kind.SLUG, _played_by, "those who play it")),
-    (records.Person, _computed("plays", Kind.SLUG, _plays, "`characters`")),
+    (records.Person, _computed("characters", Kind.SLUG, _plays, "`characters`")),
     (
         records.Person,
         _computed(
-            "appears_in",
+            "episodes",
             Kind.SLUG,
             lambda person, catalog: _slugs(catalog.episodes_of(person)),
             "`episodes`",
         ),
     ),
-    (records.Person, _computed("won", Kind.BOOLEAN, _won, "whether any of `awards` was won")),
+    (records.Person, _computed("has_won", Kind.BOOLEAN, _won, "whether any of `awards` was won")),
     (
-        records.CastMember,
+        records.CastCredit,
         _computed(
             "episodes",
             Kind.SLUG,
@@ -213,13 +215,13 @@ _COMPUTED: tuple[tuple[type[Record], Key], ...] = (
     (
         records.Source,
         _computed(
-            "supports",
+            "cited_by",
             Kind.SLUG,
             lambda source, catalog: _slugs(catalog.resting_on(source)),
-            "`supports`",
+            "`cited_by`",
         ),
     ),
-    (records.Track, _computed("heard_in", Kind.SLUG, _heard_in, "`episodes`")),
+    (records.Track, _computed("episodes", Kind.SLUG, _heard_in, "`episodes`")),
     (
         records.Location,
         _computed(

@@ -85,7 +85,7 @@ _NATURAL_KEYS: dict[type[Record], dict[str, _NaturalKey]] = {
     )
 } | {
     cls: _named(cls, "title")
-    for cls in (records.Album, records.Series, records.SourceWork, records.Special)
+    for cls in (records.Album, records.Series, records.LiteraryWork, records.Film)
 }
 _NATURAL_KEYS[records.Season] = {
     "number": _NaturalKey(int, "The number of the season, from 1.", _by_number)

@@ -25,7 +25,7 @@ Parent = strawberry.Parent[records.Person]
 
 def characters(parent: Parent, info: Info) -> Sequence[records.Character]:
     catalog = info.context.catalog
-    parts = catalog.referring(records.CastMember, "person", parent)
+    parts = catalog.referring(records.CastCredit, "person", parent)
     slugs = dict.fromkeys(part.character for part in parts if part.character is not None)
     return [catalog[records.Character, slug] for slug in slugs]
 

@@ -25,7 +25,7 @@ MOST_SUGGESTIONS = 20
 
 
 class SearchType(Enum):
-    """The types of nodes by name: CAST_MEMBER is "CastMember"."""
+    """The types of nodes by name: CAST_CREDIT is "CastCredit"."""
 
     locals().update({to_snake_case(cls.__name__).upper(): cls.__name__ for cls in RECORD_TYPES})
 

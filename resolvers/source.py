@@ -8,5 +8,5 @@ from data import records
 from resolvers.context import Info
 
 
-def supports(parent: strawberry.Parent[records.Source], info: Info) -> Sequence[records.Sourced]:
+def cited_by(parent: strawberry.Parent[records.Source], info: Info) -> Sequence[records.Sourced]:
     return info.context.catalog.resting_on(parent)

@@ -12,7 +12,7 @@ Parent = strawberry.Parent[records.Track]
 
 def episodes(parent: Parent, info: Info) -> Sequence[records.Episode]:
     catalog = info.context.catalog
-    placements = catalog.referring(records.Placement, "track", parent)
-    slugs = {one.episode for one in placements if one.episode is not None}
+    music_cues = catalog.referring(records.MusicCue, "track", parent)
+    slugs = {one.episode for one in music_cues if one.episode is not None}
     found = (catalog[records.Episode, slug] for slug in slugs)
-    return sorted(found, key=lambda episode: episode.rank)
+    return sorted(found, key=lambda episode: episode.sort_key)

@@ -27,11 +27,11 @@ def totals(parent: strawberry.Parent[Season], info: Info) -> ViewershipTotals:
     periods = catalog.referring(ViewershipPeriod, "season", parent)
     return ViewershipTotals(
         weeks=len(weeks),
-        best_position=min((week.position for week in weeks), default=None),
-        weekly_hours=sum(week.hours for week in weeks),
+        best_position=min((week.rank for week in weeks), default=None),
+        weekly_hours=sum(week.hours_viewed for week in weeks),
         weekly_views=_sum([week.views for week in weeks]),
         periods=len(periods),
-        period_hours=sum(period.hours for period in periods),
+        period_hours=sum(period.hours_viewed for period in periods),
         period_views=_sum([period.views for period in periods]),
     )
 

@@ -2,10 +2,10 @@
 
 from data import records
 from data.enums import AlbumKind
-from data.values import Duration, PartialDate
+from data.values import PartialDate
 from resolvers import album as resolve
-from resolvers.duration import clock
 from resolvers.links import many, one, people, referring
+from resolvers.runtime import seconds
 from schema.connection import Connection, connection
 from schema.field import field
 from schema.node import node
@@ -37,14 +37,7 @@ class Album(Sourced):
     track_count: int | None = field(
         "How many tracks it has in truth, known here or not; null if not known."
     )
-    running_time: Duration | None = field("Its length as stated; null if not known.")
-    running_time_text: str | None = field(
-        'The running time as people write it, such as "32:59"; null if not known.', clock
-    )
-    known_running_time: Duration = field(
-        "The length of its known tracks together, as far as theirs is known.",
-        resolve.known_running_time,
-    )
+    runtime_seconds: int | None = field("Its length as stated; null if not known.", seconds)
     tracks: Connection[TrackRef] = connection(
         "The tracks that are known: by number, then those without one.",
         referring(records.Track, "album"),

@@ -48,7 +48,7 @@ class Award(Sourced):
         "The episode for which it was given; null if for no episode in particular.",
         one(records.Episode, "episode"),
     )
-    place: int | None = field("The place in a poll that ranks, from 1; null if it does not rank.")
+    rank: int | None = field("The place in a poll that ranks, from 1; null if it does not rank.")
     winner: str | None = field(
         "Who won instead; null if this nomination won, is pending or no source says who did."
     )

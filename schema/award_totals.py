@@ -9,8 +9,8 @@ from schema.field import field
 class AwardTotals:
     total: int = field("All nominations, however they ended.")
     won: int = field("Those that won.")
-    nominated: int = field("Those that did not win as far as any source says.")
-    pending: int = field("Those of which no source used here says how they ended.")
+    not_won: int = field("Those that did not win as far as any source says.")
+    unknown: int = field("Those of which no source used here says how they ended.")
 
 
 @strawberry.type(

@@ -8,12 +8,12 @@ from schema.refs import PublicationRef, SeasonRef
 from schema.sourced import Sourced
 
 
-@node(records.Ranking, "A place in a publication's list of the best programmes of a year.")
-class Ranking(Sourced):
+@node(records.BestOfListEntry, "A place in a publication's list of the best programmes of a year.")
+class BestOfListEntry(Sourced):
     publication: PublicationRef = field(
         "Whose list it is.", one(records.Publication, "publication")
     )
     season: SeasonRef = field("The season that is listed.", one(records.Season, "season"))
     year: int = field("The year that the list is about.")
-    title: str = field("The title of the list.")
-    position: int | None = field("The place, from 1; null if the list is not ranked.")
+    list_title: str = field("The title of the list.")
+    rank: int | None = field("The place, from 1; null if the list is not ranked.")

@@ -16,7 +16,7 @@ class Ceremony(Sourced):
     year: int = field("The year of the edition.")
     edition: int | None = field("The number of the edition; null if not stated.")
     date: PartialDate | None = field("When it was held; null if not stated.")
-    place: str | None = field("Where it was held; null if not stated.")
+    venue: str | None = field("Where it was held; null if not stated.")
     awards: Connection[AwardRef] = connection(
         "The nominations and wins at it.", referring(records.Award, "ceremony")
     )

@@ -12,13 +12,13 @@ from schema.node import node
 from schema.refs import (
     ActorRef,
     AwardRef,
-    CastMemberRef,
+    CastCreditRef,
     CharacterRef,
     EpisodeRef,
+    LiteraryWorkRef,
     MomentRef,
     RelationshipRef,
     SchoolRef,
-    SourceWorkRef,
 )
 from schema.sourced import Sourced
 
@@ -46,10 +46,10 @@ class Character(Sourced):
         "The English school year in which the character is in season 1; null for adults and where "
         "it is not stated."
     )
-    origin: SourceWorkRef | None = field(
+    first_appearance: LiteraryWorkRef | None = field(
         "The work in which the character first appeared, where that is not the work the series is "
         "based on; null otherwise.",
-        one(records.SourceWork, "origin"),
+        one(records.LiteraryWork, "first_appearance"),
     )
     known_from: EpisodeRef | None = field(
         "The first episode after which a viewer knows of the character, who may only be talked of "
@@ -60,8 +60,8 @@ class Character(Sourced):
         "Who plays the character, the best billed where several do; null if no source names anyone.",
         resolve.actor,
     )
-    cast: list[CastMemberRef] = field(
-        "Who plays the character, and where.", referring(records.CastMember, "character")
+    cast: list[CastCreditRef] = field(
+        "Who plays the character, and where.", referring(records.CastCredit, "character")
     )
     relationships: list[RelationshipEnd] = field(
         "What other characters are to this one, by kind and then by slug.", resolve.relationships

@@ -2,7 +2,7 @@
 
 import strawberry
 
-from resolvers import shared as resolve
+from resolvers import common_ground as resolve
 from schema.connection import Connection, connection
 from schema.field import field
 from schema.refs import (
@@ -16,7 +16,7 @@ from schema.refs import (
 
 
 @strawberry.type(description="What several characters have in common.")
-class Shared:
+class CommonGround:
     characters: list[CharacterRef] = field("The characters, in the order asked.")
     episodes: Connection[EpisodeRef] = connection(
         "The episodes in which a source places all of them.", resolve.episodes

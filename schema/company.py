@@ -5,7 +5,7 @@ from resolvers.links import referring
 from schema.connection import Connection, connection
 from schema.field import field
 from schema.node import node
-from schema.refs import AlbumRef, CrewCreditRef, SeriesRef, SpecialRef, TrackRef
+from schema.refs import AlbumRef, CrewCreditRef, FilmRef, SeriesRef, TrackRef
 from schema.sourced import Sourced
 
 
@@ -19,16 +19,16 @@ class Company(Sourced):
     broadcasts: list[SeriesRef] = field(
         "The series it broadcasts or streams.", referring(records.Series, "network")
     )
-    specials: list[SpecialRef] = field(
-        "The films and other specials it produces.", referring(records.Special, "companies")
+    films: list[FilmRef] = field(
+        "The films and other films it produces.", referring(records.Film, "companies")
     )
-    credits: list[CrewCreditRef] = field(
+    crew_credits: list[CrewCreditRef] = field(
         "The credits of people who worked for it.", referring(records.CrewCredit, "company")
     )
-    label_of: Connection[AlbumRef] = connection(
+    released_albums: Connection[AlbumRef] = connection(
         "The albums released on it as a label.", referring(records.Album, "label")
     )
-    platform_of: Connection[AlbumRef] = connection(
+    hosted_albums: Connection[AlbumRef] = connection(
         "The albums and playlists published on it.", referring(records.Album, "platform")
     )
     singles: Connection[TrackRef] = connection(

@@ -24,12 +24,12 @@ class ConfidenceCount:
 
 
 @strawberry.type(description="Something that exists and that some nodes are known not to know.")
-class Hole:
+class DataGap:
     type: str = field("The name of the type of the nodes.")
-    count: int = field("How many nodes miss it.", resolve.hole_count)
-    nodes: Connection[Node] = connection("The nodes that miss it.", resolve.hole_nodes)
+    count: int = field("How many nodes miss it.", resolve.gap_count)
+    nodes: Connection[Node] = connection("The nodes that miss it.", resolve.gap_nodes)
     # Last, because it hides the function of the same name from here on.
-    field: str = field("The name of the field that misses it.", resolve.hole_field)
+    field: str = field("The name of the field that misses it.", resolve.gap_field)
 
 
 @strawberry.type(description="The loaded dataset: its identity, its size and what it lacks.")
@@ -56,8 +56,8 @@ class Dataset:
         "sources; its confidence is that of its evidence, or else that of the node.",
         resolve.facts,
     )
-    holes: list[Hole] = field(
+    gaps: list[DataGap] = field(
         "What is known to be missing, by type and field. A null that means that there is none is no "
-        "hole.",
-        resolve.holes,
+        "gap.",
+        resolve.gaps,
     )

@@ -6,14 +6,14 @@ from resolvers.links import referring
 from schema.connection import Connection, connection
 from schema.field import field
 from schema.node import node
-from schema.refs import AwardRef, CastMemberRef
+from schema.refs import AwardRef, CastCreditRef
 from schema.sourced import Sourced
 
 
 @node(records.Ensemble, "The whole cast of a series, honoured together.")
 class Ensemble(Sourced):
     title: str = field("The name as printed.")
-    members: Connection[CastMemberRef] = connection(
+    members: Connection[CastCreditRef] = connection(
         "The cast of the series; which of them an award meant, no source says.", resolve.members
     )
     awards: Connection[AwardRef] = connection(

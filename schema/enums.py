@@ -11,17 +11,16 @@ _DESCRIPTIONS = {
     enums.Billing: "How a part is billed.",
     enums.Confidence: "How well founded a fact is, by the best of the sources it rests on.",
     enums.Department: "A department of a production.",
-    enums.FigureKind: "What a figure of reach counts.",
+    enums.StatisticKind: "What a figure of reach counts.",
     enums.MilestoneKind: "What kind of event it is in the life of the production.",
     enums.NoteTopic: "What a note is about.",
     enums.ProductionStatus: "How far a production has come.",
-    enums.Qualifier: "How exactly a number stands for a figure.",
+    enums.Precision: "How exactly a number stands for a figure.",
     enums.RatingScale: "The scale on which a critic rates.",
     enums.RelationshipKind: "What one character is to another.",
     enums.ScoreKind: "Whose ratings a score is made from.",
     enums.SourceKind: "What kind of document a source is.",
-    enums.SpecialKind: "What kind of programme outside the seasons it is.",
-    enums.WorkKind: "What kind of literary work it is.",
+    enums.LiteraryWorkKind: "What kind of literary work it is.",
 }
 
 for _enum, _description in _DESCRIPTIONS.items():

@@ -3,23 +3,22 @@
 import datetime
 
 from data import records
-from data.values import Duration
 from resolvers import episode as resolve
-from resolvers.duration import hours_and_minutes
 from resolvers.links import many, one, referring
+from resolvers.runtime import seconds
 from schema.connection import Connection, connection
 from schema.field import field
 from schema.node import node
 from schema.refs import (
     AwardRef,
-    CastMemberRef,
+    CastCreditRef,
     CharacterRef,
     CrewCreditRef,
     EpisodeRef,
     LocationRef,
     MomentRef,
+    MusicCueRef,
     PersonRef,
-    PlacementRef,
     SeasonRef,
     TrackRef,
 )
@@ -33,12 +32,8 @@ class Episode(Sourced):
     code: str = field('Season and number, such as "S01E03".', resolve.code)
     title: str = field("The title as broadcast.")
     release_date: datetime.date = field("When it was released.")
-    running_time: Duration | None = field(
-        "Its length, known to the minute; null if no source gives it."
-    )
-    running_time_text: str | None = field(
-        'The running time as people write it, such as "26 min"; null if not known.',
-        hours_and_minutes,
+    runtime_seconds: int | None = field(
+        "Its length, known to the minute; null if no source gives it.", seconds
     )
     synopsis: str | None = field(
         "What happens, in our own words, to the end and with all turns; null if the sources say too "
@@ -51,16 +46,16 @@ class Episode(Sourced):
         "appear too.",
         many(records.Character, "characters"),
     )
-    cast: Connection[CastMemberRef] = connection(
+    cast: Connection[CastCreditRef] = connection(
         "Who plays these characters, main cast first, and cameos tied to this episode.",
         resolve.cast,
     )
     crew: Connection[CrewCreditRef] = connection(
         "Every credit that covers it: for the series, the season or the episode.", resolve.crew
     )
-    placements: Connection[PlacementRef] = connection(
+    music_cues: Connection[MusicCueRef] = connection(
         "The uses of music that a source places in it; others may be missing.",
-        referring(records.Placement, "episode"),
+        referring(records.MusicCue, "episode"),
     )
     tracks: Connection[TrackRef] = connection(
         "The music that a source places in it; other tracks may be missing.", resolve.tracks

@@ -6,7 +6,7 @@ from data import records
 from resolvers.links import one
 from schema.field import field
 from schema.node import node
-from schema.refs import EpisodeRef, SeasonRef, SpecialRef
+from schema.refs import EpisodeRef, FilmRef, SeasonRef
 from schema.sourced import Sourced
 
 
@@ -19,8 +19,8 @@ class FilmedScene:
     episode: EpisodeRef | None = field(
         "The episode it is in; null if not stated.", one(records.Episode, "episode")
     )
-    special: SpecialRef | None = field(
-        "The film or other special it is for; null if for none.", one(records.Special, "special")
+    film: FilmRef | None = field(
+        "The film or other films it is for; null if for none.", one(records.Film, "film")
     )
 
 

@@ -6,7 +6,7 @@ from data.values import PartialDate
 from resolvers.links import many, one
 from schema.field import field
 from schema.node import node
-from schema.refs import SeasonRef, SpecialRef
+from schema.refs import FilmRef, SeasonRef
 from schema.sourced import Sourced
 
 
@@ -20,7 +20,7 @@ class Milestone(Sourced):
         "The seasons it is about; empty if about none in particular.",
         many(records.Season, "seasons"),
     )
-    special: SpecialRef | None = field(
-        "The film or other special it is about; null if about none.",
-        one(records.Special, "special"),
+    film: FilmRef | None = field(
+        "The film or other films it is about; null if about none.",
+        one(records.Film, "film"),
     )

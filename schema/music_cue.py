@@ -8,8 +8,8 @@ from schema.refs import EpisodeRef, SeasonRef, TrackRef
 from schema.sourced import Sourced
 
 
-@node(records.Placement, "A use of a track in a series or in its promotion.")
-class Placement(Sourced):
+@node(records.MusicCue, "A use of a track in a series or in its promotion.")
+class MusicCue(Sourced):
     track: TrackRef = field("The track.", one(records.Track, "track"))
     season: SeasonRef | None = field(
         "The season it is used in or promotes; null if not stated.",

@@ -12,12 +12,12 @@ from schema.field import field
 from schema.refs import (
     ArtistRef,
     AwardRef,
-    CastMemberRef,
+    CastCreditRef,
     CharacterRef,
     CrewCreditRef,
     EpisodeRef,
+    LiteraryWorkRef,
     PersonRef,
-    SourceWorkRef,
 )
 from schema.sourced import Sourced
 
@@ -36,9 +36,9 @@ class Person(Sourced):
         "What is known of the person, in our own words; null if only the name is known."
     )
     debut: str | None = field("What was a first in this person's career; null if not stated.")
-    parts: list[CastMemberRef] = field(
+    cast_credits: list[CastCreditRef] = field(
         "The parts that the person plays, best billed first; empty for pure crew.",
-        referring(records.CastMember, "person"),
+        referring(records.CastCredit, "person"),
     )
     characters: list[CharacterRef] = field(
         "The characters that the person plays.", resolve.characters
@@ -46,7 +46,7 @@ class Person(Sourced):
     episodes: Connection[EpisodeRef] = connection(
         "The episodes in which a source places a part that the person plays.", resolve.episodes
     )
-    credits: list[CrewCreditRef] = field(
+    crew_credits: list[CrewCreditRef] = field(
         "What the person did behind the camera; empty for pure cast.",
         referring(records.CrewCredit, "person"),
     )
@@ -64,6 +64,6 @@ class Person(Sourced):
     artists: list[ArtistRef] = field(
         "The musical acts that the person is or belongs to.", referring(records.Artist, "people")
     )
-    works: list[SourceWorkRef] = field(
-        "The literary works by the person.", referring(records.SourceWork, "authors")
+    literary_works: list[LiteraryWorkRef] = field(
+        "The literary works by the person.", referring(records.LiteraryWork, "authors")
     )

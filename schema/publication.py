@@ -5,7 +5,7 @@ from resolvers.links import referring
 from schema.connection import Connection, connection
 from schema.field import field
 from schema.node import node
-from schema.refs import RankingRef, ReviewRef, ReviewScoreRef
+from schema.refs import BestOfListEntryRef, ReviewRef, ReviewScoreRef
 from schema.sourced import Sourced
 
 
@@ -19,6 +19,6 @@ class Publication(Sourced):
     scores: Connection[ReviewScoreRef] = connection(
         "Its scores.", referring(records.ReviewScore, "publication")
     )
-    rankings: Connection[RankingRef] = connection(
-        "Its lists of the best programmes.", referring(records.Ranking, "publication")
+    best_of_list_entries: Connection[BestOfListEntryRef] = connection(
+        "Its lists of the best programmes.", referring(records.BestOfListEntry, "publication")
     )

@@ -3,13 +3,14 @@
 import strawberry
 
 from data import records
+from resolvers import common_ground as resolve_common_ground
 from resolvers import dataset as resolve_dataset
 from resolvers import limits as resolve_limits
 from resolvers import node as resolve_node
 from resolvers import search as resolve_search
-from resolvers import shared as resolve_shared
 from resolvers.lookup import lookup
 from resolvers.query import every
+from schema.common_ground import CommonGround
 from schema.connection import Connection, connection
 from schema.dataset import Dataset
 from schema.deprecations import Deprecation, deprecations
@@ -21,7 +22,8 @@ from schema.refs import (
     AlbumRef,
     ArtistRef,
     AwardRef,
-    CastMemberRef,
+    BestOfListEntryRef,
+    CastCreditRef,
     CeremonyRef,
     CharacterRef,
     CompanyRef,
@@ -29,14 +31,14 @@ from schema.refs import (
     CrewMemberRef,
     EnsembleRef,
     EpisodeRef,
+    FilmRef,
+    LiteraryWorkRef,
     LocationRef,
     MilestoneRef,
     MomentRef,
+    MusicCueRef,
     NoteRef,
-    PlacementRef,
     PublicationRef,
-    RankingRef,
-    ReachFigureRef,
     RelationshipRef,
     ReviewRef,
     ReviewScoreRef,
@@ -44,14 +46,12 @@ from schema.refs import (
     SeasonRef,
     SeriesRef,
     SourceRef,
-    SourceWorkRef,
-    SpecialRef,
+    StatisticRef,
     TrackRef,
     ViewershipPeriodRef,
     ViewershipWeekRef,
 )
 from schema.search import SearchConnection, Suggestion, search
-from schema.shared import Shared
 
 
 @strawberry.type(description="Where every query starts.")
@@ -85,12 +85,12 @@ class Query:
     episodes: Connection[EpisodeRef] = connection(
         "All episodes, in running order.", every(records.Episode)
     )
-    special: SpecialRef | None = field(
+    film: FilmRef | None = field(
         "The film or other programme outside the seasons with this key; null if there is none.",
-        lookup(records.Special),
+        lookup(records.Film),
     )
-    specials: Connection[SpecialRef] = connection(
-        "All films and other programmes outside the seasons, by slug.", every(records.Special)
+    films: Connection[FilmRef] = connection(
+        "All films and other programmes outside the seasons, by slug.", every(records.Film)
     )
     character: CharacterRef | None = field(
         "The character with this key; null if there is none.", lookup(records.Character)
@@ -119,11 +119,11 @@ class Query:
     crew_members: Connection[CrewMemberRef] = connection(
         "All crew members, by slug.", every(records.CrewMember)
     )
-    cast_member: CastMemberRef | None = field(
-        "The part and its player with this key; null if there is none.", lookup(records.CastMember)
+    cast_credit: CastCreditRef | None = field(
+        "The part and its player with this key; null if there is none.", lookup(records.CastCredit)
     )
-    cast_members: Connection[CastMemberRef] = connection(
-        "All parts and their players, main cast first.", every(records.CastMember)
+    cast_credits: Connection[CastCreditRef] = connection(
+        "All parts and their players, main cast first.", every(records.CastCredit)
     )
     crew_credit: CrewCreditRef | None = field(
         "The crew credit with this key; null if there is none.", lookup(records.CrewCredit)
@@ -131,11 +131,11 @@ class Query:
     crew_credits: Connection[CrewCreditRef] = connection(
         "All crew credits, by slug.", every(records.CrewCredit)
     )
-    source_work: SourceWorkRef | None = field(
-        "The literary work with this key; null if there is none.", lookup(records.SourceWork)
+    literary_work: LiteraryWorkRef | None = field(
+        "The literary work with this key; null if there is none.", lookup(records.LiteraryWork)
     )
-    source_works: Connection[SourceWorkRef] = connection(
-        "All literary works, by slug.", every(records.SourceWork)
+    literary_works: Connection[LiteraryWorkRef] = connection(
+        "All literary works, by slug.", every(records.LiteraryWork)
     )
     company: CompanyRef | None = field(
         "The company with this key; null if there is none.", lookup(records.Company)
@@ -155,11 +155,11 @@ class Query:
         "The musical act with this key; null if there is none.", lookup(records.Artist)
     )
     artists: Connection[ArtistRef] = connection("All musical acts, by slug.", every(records.Artist))
-    placement: PlacementRef | None = field(
-        "The use of a track with this key; null if there is none.", lookup(records.Placement)
+    music_cue: MusicCueRef | None = field(
+        "The use of a track with this key; null if there is none.", lookup(records.MusicCue)
     )
-    placements: Connection[PlacementRef] = connection(
-        "All uses of tracks, by slug.", every(records.Placement)
+    music_cues: Connection[MusicCueRef] = connection(
+        "All uses of tracks, by slug.", every(records.MusicCue)
     )
     ceremony: CeremonyRef | None = field(
         "The ceremony with this key; null if there is none.", lookup(records.Ceremony)
@@ -199,12 +199,12 @@ class Query:
     review_scores: Connection[ReviewScoreRef] = connection(
         "All aggregators' scores, by slug.", every(records.ReviewScore)
     )
-    ranking: RankingRef | None = field(
+    ranking: BestOfListEntryRef | None = field(
         "The place in a list of the best with this key; null if there is none.",
-        lookup(records.Ranking),
+        lookup(records.BestOfListEntry),
     )
-    rankings: Connection[RankingRef] = connection(
-        "All places in lists of the best, by slug.", every(records.Ranking)
+    best_of_list_entries: Connection[BestOfListEntryRef] = connection(
+        "All places in lists of the best, by slug.", every(records.BestOfListEntry)
     )
     viewership_week: ViewershipWeekRef | None = field(
         "The row of a weekly list with this key; null if there is none.",
@@ -220,11 +220,11 @@ class Query:
     viewership_periods: Connection[ViewershipPeriodRef] = connection(
         "All rows of half-yearly reports, by slug.", every(records.ViewershipPeriod)
     )
-    reach_figure: ReachFigureRef | None = field(
-        "The figure of reach with this key; null if there is none.", lookup(records.ReachFigure)
+    statistic: StatisticRef | None = field(
+        "The figure of reach with this key; null if there is none.", lookup(records.Statistic)
     )
-    reach_figures: Connection[ReachFigureRef] = connection(
-        "All figures of reach, by slug.", every(records.ReachFigure)
+    statistics: Connection[StatisticRef] = connection(
+        "All figures of reach, by slug.", every(records.Statistic)
     )
     location: LocationRef | None = field(
         "The filming location with this key; null if there is none.", lookup(records.Location)
@@ -242,7 +242,9 @@ class Query:
         "The note with this key; null if there is none.", lookup(records.Note)
     )
     notes: Connection[NoteRef] = connection("All notes, by slug.", every(records.Note))
-    shared: Shared = field("What several characters have in common.", resolve_shared.shared)
+    common_ground: CommonGround = field(
+        "What several characters have in common.", resolve_common_ground.common_ground
+    )
     source: SourceRef | None = field(
         "The source with this key; null if there is none.", lookup(records.Source)
     )

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from schema.album import Album
     from schema.artist import Artist
     from schema.award import Award
-    from schema.cast_member import CastMember
+    from schema.best_of_list_entry import BestOfListEntry
+    from schema.cast_credit import CastCredit
     from schema.ceremony import Ceremony
     from schema.character import Character
     from schema.company import Company
@@ -17,15 +18,15 @@ if TYPE_CHECKING:
     from schema.crew_member import CrewMember
     from schema.ensemble import Ensemble
     from schema.episode import Episode
+    from schema.film import Film
+    from schema.literary_work import LiteraryWork
     from schema.location import Location
     from schema.milestone import Milestone
     from schema.moment import Moment
+    from schema.music_cue import MusicCue
     from schema.note import Note
     from schema.person import Person
-    from schema.placement import Placement
     from schema.publication import Publication
-    from schema.ranking import Ranking
-    from schema.reach_figure import ReachFigure
     from schema.relationship import Relationship
     from schema.review import Review
     from schema.review_score import ReviewScore
@@ -33,9 +34,8 @@ if TYPE_CHECKING:
     from schema.season import Season
     from schema.series import Series
     from schema.source import Source
-    from schema.source_work import SourceWork
     from schema.sourced import Sourced
-    from schema.special import Special
+    from schema.statistic import Statistic
     from schema.track import Track
     from schema.viewership_period import ViewershipPeriod
     from schema.viewership_week import ViewershipWeek
@@ -44,7 +44,7 @@ ActorRef = Annotated["Actor", strawberry.lazy("schema.actor")]
 AlbumRef = Annotated["Album", strawberry.lazy("schema.album")]
 ArtistRef = Annotated["Artist", strawberry.lazy("schema.artist")]
 AwardRef = Annotated["Award", strawberry.lazy("schema.award")]
-CastMemberRef = Annotated["CastMember", strawberry.lazy("schema.cast_member")]
+CastCreditRef = Annotated["CastCredit", strawberry.lazy("schema.cast_credit")]
 CeremonyRef = Annotated["Ceremony", strawberry.lazy("schema.ceremony")]
 CharacterRef = Annotated["Character", strawberry.lazy("schema.character")]
 CompanyRef = Annotated["Company", strawberry.lazy("schema.company")]
@@ -57,10 +57,10 @@ MilestoneRef = Annotated["Milestone", strawberry.lazy("schema.milestone")]
 MomentRef = Annotated["Moment", strawberry.lazy("schema.moment")]
 NoteRef = Annotated["Note", strawberry.lazy("schema.note")]
 PersonRef = Annotated["Person", strawberry.lazy("schema.person")]
-PlacementRef = Annotated["Placement", strawberry.lazy("schema.placement")]
+MusicCueRef = Annotated["MusicCue", strawberry.lazy("schema.music_cue")]
 PublicationRef = Annotated["Publication", strawberry.lazy("schema.publication")]
-RankingRef = Annotated["Ranking", strawberry.lazy("schema.ranking")]
-ReachFigureRef = Annotated["ReachFigure", strawberry.lazy("schema.reach_figure")]
+BestOfListEntryRef = Annotated["BestOfListEntry", strawberry.lazy("schema.best_of_list_entry")]
+StatisticRef = Annotated["Statistic", strawberry.lazy("schema.statistic")]
 RelationshipRef = Annotated["Relationship", strawberry.lazy("schema.relationship")]
 ReviewRef = Annotated["Review", strawberry.lazy("schema.review")]
 ReviewScoreRef = Annotated["ReviewScore", strawberry.lazy("schema.review_score")]
@@ -68,9 +68,9 @@ SchoolRef = Annotated["School", strawberry.lazy("schema.school")]
 SeasonRef = Annotated["Season", strawberry.lazy("schema.season")]
 SeriesRef = Annotated["Series", strawberry.lazy("schema.series")]
 SourceRef = Annotated["Source", strawberry.lazy("schema.source")]
-SourceWorkRef = Annotated["SourceWork", strawberry.lazy("schema.source_work")]
+LiteraryWorkRef = Annotated["LiteraryWork", strawberry.lazy("schema.literary_work")]
 SourcedRef = Annotated["Sourced", strawberry.lazy("schema.sourced")]
-SpecialRef = Annotated["Special", strawberry.lazy("schema.special")]
+FilmRef = Annotated["Film", strawberry.lazy("schema.film")]
 TrackRef = Annotated["Track", strawberry.lazy("schema.track")]
 ViewershipPeriodRef = Annotated["ViewershipPeriod", strawberry.lazy("schema.viewership_period")]
 ViewershipWeekRef = Annotated["ViewershipWeek", strawberry.lazy("schema.viewership_week")]

@@ -14,9 +14,9 @@ class Relationship(Sourced):
     character: CharacterRef = field(
         "The one of whom it is told.", one(records.Character, "character")
     )
-    kind: RelationshipKind = field("What `character` is to `to`.")
-    to: CharacterRef = field("The other one.", one(records.Character, "to"))
-    note: str | None = field("What else to know about it; null if nothing.")
+    kind: RelationshipKind = field("What `character` is to `of`.")
+    of: CharacterRef = field("The other one.", one(records.Character, "of"))
+    remark: str | None = field("What else to know about it; null if nothing.")
     known_from: EpisodeRef | None = field(
         "The first episode after which a viewer knows of it; null if no source says.",
         one(records.Episode, "known_from"),

@@ -1,7 +1,7 @@
 """What an aggregator makes of many reviews."""
 
 from data import records
-from data.enums import Qualifier, ScoreKind
+from data.enums import Precision, ScoreKind
 from data.values import PartialDate
 from resolvers.links import one
 from schema.field import field
@@ -17,9 +17,11 @@ class ReviewScore(Sourced):
     kind: ScoreKind = field("Whose ratings it is made from.")
     score: float = field("The score, from 0 to 100.")
     average_rating: float | None = field("The average rating, from 0 to 10; null if not stated.")
-    count: int | None = field("How many reviews or ratings it is made from; null if not stated.")
-    count_qualifier: Qualifier = field("How exactly `count` is known.")
-    label: str | None = field("The aggregator's verdict in its own term; null if none is stated.")
+    review_count: int | None = field(
+        "How many reviews or ratings it is made from; null if not stated."
+    )
+    review_count_precision: Precision = field("How exactly `review_count` is known.")
+    verdict: str | None = field("The aggregator's verdict in its own term; null if none is stated.")
     consensus: str | None = field(
         "The gist of the aggregator's summary, in our own words; null if none is stated."
     )

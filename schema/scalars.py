@@ -7,7 +7,7 @@ import strawberry
 from graphql import GraphQLError
 from strawberry.types.scalar import ScalarDefinition
 
-from data.values import Duration, PartialDate
+from data.values import PartialDate
 from resolvers.errors import shorten
 
 Url = NewType("Url", str)
@@ -35,11 +35,6 @@ SCALARS: dict[object, ScalarDefinition] = {
         description='A day in the calendar notation of ISO 8601: "2022-04-22".',
         serialize=datetime.date.isoformat,
         parse_value=_date,
-    ),
-    Duration: strawberry.scalar(
-        name="Duration",
-        description="A length of time in whole seconds, as a number.",
-        serialize=int,
     ),
     PartialDate: strawberry.scalar(
         name="PartialDate",

@@ -2,12 +2,12 @@
 
 from data import records
 from data.enums import ProductionStatus
-from data.values import Duration, PartialDate
+from data.values import PartialDate
 from resolvers import award_totals as resolve_totals
 from resolvers import season as resolve
 from resolvers import viewership as resolve_viewership
-from resolvers.duration import hours_and_minutes
 from resolvers.links import many, referring
+from resolvers.runtime import seconds
 from schema.award_totals import AwardTotals
 from schema.connection import Connection, connection
 from schema.field import field
@@ -15,16 +15,16 @@ from schema.node import node
 from schema.refs import (
     AlbumRef,
     AwardRef,
-    CastMemberRef,
+    BestOfListEntryRef,
+    CastCreditRef,
     CrewCreditRef,
     EpisodeRef,
+    LiteraryWorkRef,
     LocationRef,
     MilestoneRef,
-    RankingRef,
-    ReachFigureRef,
     ReviewRef,
     ReviewScoreRef,
-    SourceWorkRef,
+    StatisticRef,
     TrackRef,
     ViewershipPeriodRef,
     ViewershipWeekRef,
@@ -38,32 +38,28 @@ class Season(Sourced):
     number: int = field("The number of the season in its series, from 1.")
     status: ProductionStatus = field("How far the season has come.")
     summary: str = field("What the season tells, in our own words.")
-    ordered: PartialDate | None = field("When it was ordered; null if not known.")
-    filming_start: PartialDate | None = field("When filming began; null if not known.")
-    filming_end: PartialDate | None = field("When filming ended; null if not known.")
+    ordered_date: PartialDate | None = field("When it was ordered; null if not known.")
+    filming_start_date: PartialDate | None = field("When filming began; null if not known.")
+    filming_end_date: PartialDate | None = field("When filming ended; null if not known.")
     release_date: PartialDate | None = field("When it was released; null if that is not known.")
-    running_time: Duration | None = field(
-        "The length of all its episodes together, known to the minute; null if not known."
+    runtime_seconds: int | None = field(
+        "The length of all its episodes together, known to the minute; null if not known.", seconds
     )
-    running_time_text: str | None = field(
-        'The running time as people write it, such as "3 h 58 min"; null if not known.',
-        hours_and_minutes,
-    )
-    adapts: list[SourceWorkRef] = field(
-        "The volumes it adapts; empty if not known.", many(records.SourceWork, "adapts")
+    adapts: list[LiteraryWorkRef] = field(
+        "The volumes it adapts; empty if not known.", many(records.LiteraryWork, "adapts")
     )
     episodes: Connection[EpisodeRef] = connection(
         "The episodes in running order.", referring(records.Episode, "season")
     )
-    cast: Connection[CastMemberRef] = connection(
-        "Who is known to play in it, main cast first.", referring(records.CastMember, "seasons")
+    cast: Connection[CastCreditRef] = connection(
+        "Who is known to play in it, main cast first.", referring(records.CastCredit, "seasons")
     )
-    newcomers: Connection[CastMemberRef] = connection(
+    newcomers: Connection[CastCreditRef] = connection(
         "Those of its cast who are in no earlier season, main cast first.", resolve.newcomers
     )
-    absences: Connection[CastMemberRef] = connection(
+    absent_cast: Connection[CastCreditRef] = connection(
         "Parts of earlier seasons that are missing from this one.",
-        referring(records.CastMember, "absences.season"),
+        referring(records.CastCredit, "absences.season"),
     )
     crew: Connection[CrewCreditRef] = connection(
         "Who is credited for this season in particular; credits for the whole series are not "
@@ -92,8 +88,8 @@ class Season(Sourced):
     scores: Connection[ReviewScoreRef] = connection(
         "What aggregators make of its reviews.", referring(records.ReviewScore, "season")
     )
-    rankings: Connection[RankingRef] = connection(
-        "Its places in lists of the best programmes.", referring(records.Ranking, "season")
+    best_of_list_entries: Connection[BestOfListEntryRef] = connection(
+        "Its places in lists of the best programmes.", referring(records.BestOfListEntry, "season")
     )
     viewership_weeks: Connection[ViewershipWeekRef] = connection(
         "Its rows in the network's weekly lists.", referring(records.ViewershipWeek, "season")
@@ -105,8 +101,8 @@ class Season(Sourced):
     viewership_totals: ViewershipTotals = field(
         "What these rows add up to.", resolve_viewership.totals
     )
-    figures: Connection[ReachFigureRef] = connection(
-        "Other figures of its reach and reception.", referring(records.ReachFigure, "season")
+    statistics: Connection[StatisticRef] = connection(
+        "Other figures of its reach and reception.", referring(records.Statistic, "season")
     )
     milestones: Connection[MilestoneRef] = connection(
         "Its chronology, oldest first.", referring(records.Milestone, "seasons")

@@ -1,7 +1,7 @@
 """A television series."""
 
 from data import records
-from data.values import Duration, PartialDate
+from data.values import PartialDate
 from resolvers import award_totals as resolve_totals
 from resolvers.links import many, of_series, one, people
 from resolvers.lookup import lookup
@@ -14,24 +14,24 @@ from schema.refs import (
     AlbumRef,
     ArtistRef,
     AwardRef,
-    CastMemberRef,
+    BestOfListEntryRef,
+    CastCreditRef,
     CharacterRef,
     CompanyRef,
     CrewCreditRef,
     CrewMemberRef,
     EpisodeRef,
+    FilmRef,
+    LiteraryWorkRef,
     LocationRef,
     MilestoneRef,
     PersonRef,
     PublicationRef,
-    RankingRef,
-    ReachFigureRef,
     ReviewRef,
     ReviewScoreRef,
     SchoolRef,
     SeasonRef,
-    SourceWorkRef,
-    SpecialRef,
+    StatisticRef,
     TrackRef,
     ViewershipPeriodRef,
     ViewershipWeekRef,
@@ -52,15 +52,9 @@ class Series(Sourced):
     picture_format: str | None = field("The picture format; null if not known.")
     audio_format: str | None = field("The audio format; null if not known.")
     camera_setup: str | None = field("How many cameras film a scene; null if not known.")
-    shortest_running_time: Duration | None = field(
-        "The length of the shortest episode, known to the minute; null if not known."
-    )
-    longest_running_time: Duration | None = field(
-        "The length of the longest episode, known to the minute; null if not known."
-    )
     creators: list[PersonRef] = field("Who created it.", people("creators"))
-    based_on: SourceWorkRef | None = field(
-        "The work it adapts; null if it is original.", one(records.SourceWork, "based_on")
+    based_on: LiteraryWorkRef | None = field(
+        "The work it adapts; null if it is original.", one(records.LiteraryWork, "based_on")
     )
     companies: list[CompanyRef] = field(
         "The production companies.", many(records.Company, "companies")
@@ -74,15 +68,15 @@ class Series(Sourced):
     episodes: Connection[EpisodeRef] = connection(
         "All episodes in running order.", of_series(records.Episode)
     )
-    specials: Connection[SpecialRef] = connection(
-        "Films and other programmes outside the seasons.", of_series(records.Special)
+    films: Connection[FilmRef] = connection(
+        "Films and other programmes outside the seasons.", of_series(records.Film)
     )
     characters: Connection[CharacterRef] = connection(
         "The characters by slug.", of_series(records.Character)
     )
-    cast: Connection[CastMemberRef] = connection(
+    cast: Connection[CastCreditRef] = connection(
         "Who plays whom: main cast first, each group in the order of billing where it is known.",
-        of_series(records.CastMember),
+        of_series(records.CastCredit),
     )
     crew: Connection[CrewCreditRef] = connection(
         "Who did what behind the camera, by slug.", of_series(records.CrewCredit)
@@ -108,8 +102,8 @@ class Series(Sourced):
     scores: Connection[ReviewScoreRef] = connection(
         "What aggregators make of the reviews.", of_series(records.ReviewScore)
     )
-    rankings: Connection[RankingRef] = connection(
-        "Places in lists of the best programmes.", of_series(records.Ranking)
+    best_of_list_entries: Connection[BestOfListEntryRef] = connection(
+        "Places in lists of the best programmes.", of_series(records.BestOfListEntry)
     )
     viewership_weeks: Connection[ViewershipWeekRef] = connection(
         "Rows of the network's weekly lists, oldest first.", of_series(records.ViewershipWeek)
@@ -117,8 +111,8 @@ class Series(Sourced):
     viewership_periods: Connection[ViewershipPeriodRef] = connection(
         "Rows of the network's half-yearly reports.", of_series(records.ViewershipPeriod)
     )
-    figures: Connection[ReachFigureRef] = connection(
-        "Other figures of reach and reception.", of_series(records.ReachFigure)
+    statistics: Connection[StatisticRef] = connection(
+        "Other figures of reach and reception.", of_series(records.Statistic)
     )
     locations: Connection[LocationRef] = connection(
         "Where it was filmed, by slug.", of_series(records.Location)
@@ -132,8 +126,8 @@ class Series(Sourced):
     episode: EpisodeRef | None = field(
         "The episode of this series with this key; null if there is none.", lookup(records.Episode)
     )
-    special: SpecialRef | None = field(
-        "The special of this series with this key; null if there is none.", lookup(records.Special)
+    film: FilmRef | None = field(
+        "The film of this series with this key; null if there is none.", lookup(records.Film)
     )
     character: CharacterRef | None = field(
         "The character of this series with this key; null if there is none.",
@@ -170,7 +164,7 @@ class Series(Sourced):
     school: SchoolRef | None = field(
         "The school of this series with this key; null if there is none.", lookup(records.School)
     )
-    source_work: SourceWorkRef | None = field(
+    literary_work: LiteraryWorkRef | None = field(
         "The literary work of this series with this key; null if there is none.",
-        lookup(records.SourceWork),
+        lookup(records.LiteraryWork),
     )

@@ -24,7 +24,7 @@ class Source(Node):
     publisher: str | None = field("Who published it, as printed; null if not stated.")
     author: str | None = field("Who wrote it; null if not stated.")
     date: PartialDate | None = field("When it was published; null if not stated.")
-    accessed: datetime.date | None = field("When it was last read; null if not stated.")
+    accessed_date: datetime.date | None = field("When it was last read; null if not stated.")
     url: Url | None = field("Its address; null if not known.")
     reference: int | None = field(
         "Its number in the list of references of the article that the dataset starts from; null if "
@@ -34,8 +34,8 @@ class Source(Node):
         "Whether it was opened for this dataset. If not, it is known only as a reference of another "
         "source, and what cites it is no better founded for it."
     )
-    note: str | None = field("What to know about it, such as a repost; null if nothing.")
-    supports: Connection[SourcedRef] = connection(
+    remark: str | None = field("What to know about it, such as a repost; null if nothing.")
+    cited_by: Connection[SourcedRef] = connection(
         "The nodes that cite it: for themselves, for one fact or for a disputed value.",
-        resolve.supports,
+        resolve.cited_by,
     )

@@ -18,7 +18,7 @@ from schema.refs import NoteRef, SeriesRef, SourceRef
 class Evidence:
     confidence: Confidence = field("How well founded the fact is.")
     sources: list[SourceRef] = field("The sources of the fact.", many(Source, "sources"))
-    note: str | None = field("What to know about this evidence; null if there is nothing to add.")
+    remark: str | None = field("What to know about this evidence; null if there is nothing to add.")
     # Last, because it hides the function of the same name from here on.
     field: str = field("The name of the field that holds the fact.", resolve.graph_field)
 

@@ -1,7 +1,7 @@
 """A figure of reach or reception."""
 
 from data import records
-from data.enums import FigureKind, Qualifier
+from data.enums import Precision, StatisticKind
 from data.values import PartialDate
 from resolvers.links import one, refs
 from schema.field import field
@@ -10,14 +10,14 @@ from schema.refs import SeasonRef, SourcedRef
 from schema.sourced import Sourced
 
 
-@node(records.ReachFigure, "A figure of reach or reception beside the viewership reports.")
-class ReachFigure(Sourced):
-    kind: FigureKind = field("What it counts; this is also its unit.")
+@node(records.Statistic, "A figure of reach or reception beside the viewership reports.")
+class Statistic(Sourced):
+    kind: StatisticKind = field("What it counts; this is also its unit.")
     description: str = field("What it says, in our own words.")
     value: float | None = field(
         "The number, in the unit of its kind; null if the source gives none."
     )
-    qualifier: Qualifier = field("How exactly `value` stands for the figure.")
+    precision: Precision = field("How exactly `value` stands for the figure.")
     season: SeasonRef | None = field(
         "The season it is about; null if about no season in particular.",
         one(records.Season, "season"),

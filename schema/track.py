@@ -1,10 +1,10 @@
 """A row of an album."""
 
 from data import records
-from data.values import Duration, PartialDate
+from data.values import PartialDate
 from resolvers import track as resolve
-from resolvers.duration import clock
 from resolvers.links import many, one, referring
+from resolvers.runtime import seconds
 from schema.connection import Connection, connection
 from schema.field import field
 from schema.node import node
@@ -14,9 +14,9 @@ from schema.refs import (
     AwardRef,
     CompanyRef,
     EpisodeRef,
-    PlacementRef,
-    ReachFigureRef,
+    MusicCueRef,
     SeasonRef,
+    StatisticRef,
 )
 from schema.sourced import Sourced
 
@@ -39,15 +39,12 @@ class Track(Sourced):
     )
     number: int | None = field("Its number on the album, from 1; null if not known.")
     version: str | None = field('The version, such as "Toby Green remix"; null if none is named.')
-    running_time: Duration | None = field("Its length; null if not known.")
-    running_time_text: str | None = field(
-        'Its length as people write it, such as "4:15"; null if not known.', clock
-    )
+    runtime_seconds: int | None = field("Its length; null if not known.", seconds)
     season: SeasonRef | None = field(
         "The season whose music it is; null if not known.",
         one(records.Season, "season"),
     )
-    single_release: PartialDate | None = field(
+    single_release_date: PartialDate | None = field(
         "When it was released as a single; null if it was not or no source says so."
     )
     label: CompanyRef | None = field(
@@ -60,8 +57,8 @@ class Track(Sourced):
     release: str | None = field(
         "The album, single or other release that the listing names; null if not known."
     )
-    placements: list[PlacementRef] = field(
-        "Where it is heard, as far as a source says.", referring(records.Placement, "track")
+    music_cues: list[MusicCueRef] = field(
+        "Where it is heard, as far as a source says.", referring(records.MusicCue, "track")
     )
     episodes: Connection[EpisodeRef] = connection(
         "The episodes in which a source places it.", resolve.episodes
@@ -69,6 +66,6 @@ class Track(Sourced):
     awards: Connection[AwardRef] = connection(
         "Its nominations and wins.", referring(records.Award, "recipients")
     )
-    figures: Connection[ReachFigureRef] = connection(
-        "Figures of its sales and streams.", referring(records.ReachFigure, "subjects")
+    statistics: Connection[StatisticRef] = connection(
+        "Figures of its sales and streams.", referring(records.Statistic, "subjects")
     )

@@ -56,7 +56,7 @@ def follow(folder: Path, steps: dict[str, str], *, with_credits: bool) -> None:
         if step.endswith(".toml"):
             insert(folder / step, text)
         elif match := re.fullmatch(r"add the season to (\w+\.toml): (.+)", step):
-            if match[1] == "credits.toml" and not with_credits:
+            if match[1] == "crew_credits.toml" and not with_credits:
                 continue
             for slug in match[2].split(", "):
                 add_season(folder / match[1], slug)

@@ -21,7 +21,7 @@ from ariadne.asgi import GraphQL  # type: ignore[import-not-found] # likewise
 from benchmarks.peers.dataset import ROOT, loaded
 from benchmarks.peers.serving import serve
 from data.enums import Billing
-from data.records import RECORD_TYPES, CastMember, Character, Episode, Record, Season, Series
+from data.records import RECORD_TYPES, CastCredit, Character, Episode, Record, Season, Series
 
 PAGE_SIZE = 20
 
@@ -47,9 +47,9 @@ def page(records: Sequence[Record]) -> dict[str, Any]:
 
 
 def hours_and_minutes(episode: Episode, _: Any) -> str | None:
-    if episode.running_time is None:
+    if episode.runtime is None:
         return None
-    hours, minutes = divmod(round(episode.running_time / 60), 60)
+    hours, minutes = divmod(round(episode.runtime / 60), 60)
     if not hours:
         return f"{minutes} min"
     return f"{hours} h {minutes} min" if minutes else f"{hours} h"
@@ -71,15 +71,15 @@ FIELDS: dict[str, dict[str, Callable[..., Any]]] = {
     },
     "Season": {
         "episodes": lambda season, _: page(catalog.referring(Episode, "season", season)),
-        "cast": lambda season, _: page(catalog.referring(CastMember, "seasons", season)),
+        "cast": lambda season, _: page(catalog.referring(CastCredit, "seasons", season)),
     },
     "Episode": {
         "season": lambda episode, _: catalog[Season, episode.season],
         "cast": lambda episode, _: page(casts[episode.slug]),
         "code": lambda episode, _: codes[episode.slug],
-        "runningTimeText": hours_and_minutes,
+        "runtimeText": hours_and_minutes,
     },
-    "CastMember": {
+    "CastCredit": {
         "id": identity,
         "character": lambda part, _: part.character and catalog[Character, part.character],
         "person": lambda part, _: catalog.person(part.person),

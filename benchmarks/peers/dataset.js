@@ -25,7 +25,7 @@ export const people = new Map([...bySlug('CrewMember'), ...bySlug('Actor')]);
 export const seasonsOfSeries = grouped(all('Season').map((season) => [season.series, season]));
 export const episodesOfSeason = grouped(all('Episode').map((episode) => [episode.season, episode]));
 export const castOfSeason = grouped(
-  all('CastMember').flatMap((part) => part.seasons.map((season) => [season, part])),
+  all('CastCredit').flatMap((part) => part.seasons.map((season) => [season, part])),
 );
 export const castOfEpisode = new Map(
   all('Episode').map((episode) => {
@@ -33,7 +33,7 @@ export const castOfEpisode = new Map(
     const ofSeason = castOfSeason.get(episode.season);
     return [
       episode.slug,
-      all('CastMember').filter(
+      all('CastCredit').filter(
         (part) =>
           part.episodes.includes(episode.slug) ||
           (appears.has(part.character) && ofSeason.includes(part)),

@@ -13,9 +13,9 @@ function page(records, { first }) {
   return { nodes: records.slice(0, first ?? PAGE_SIZE), totalCount: records.length };
 }
 
-function hoursAndMinutes({ runningTime }) {
-  if (runningTime === null) return null;
-  const total = Math.round(runningTime / 60);
+function hoursAndMinutes({ runtimeSeconds }) {
+  if (runtimeSeconds === null) return null;
+  const total = Math.round(runtimeSeconds / 60);
   const [hours, minutes] = [Math.floor(total / 60), total % 60];
   if (hours === 0) return `${minutes} min`;
   return minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`;
@@ -37,9 +37,9 @@ export const resolvers = {
   Episode: {
     season: (episode) => dataset.seasons.get(episode.season),
     cast: (episode, args) => page(dataset.castOfEpisode.get(episode.slug), args),
-    runningTimeText: hoursAndMinutes,
+    runtimeText: hoursAndMinutes,
   },
-  CastMember: {
+  CastCredit: {
     character: (part) => dataset.characters.get(part.character),
     person: (part) => dataset.people.get(part.person),
   },

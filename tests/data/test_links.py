@@ -25,10 +25,10 @@ from tests.support.edited import edited, mistakes
             id="dangling reference like no other",
         ),
         pytest.param(
-            "credits.toml",
+            "crew_credits.toml",
             'person = "tom-hale"',
             'person = "tom-hail"',
-            'lantern-bay/credits.toml [tom-hale-director] person = "tom-hail": wanted a header of actors.toml or crew_members.toml, such as "tom-hale"',
+            'lantern-bay/crew_credits.toml [tom-hale-director] person = "tom-hail": wanted a header of actors.toml or crew_members.toml, such as "tom-hale"',
             id="dangling reference to a person",
         ),
         pytest.param(
@@ -74,17 +74,17 @@ from tests.support.edited import edited, mistakes
             id="episode placed in a missing season",
         ),
         pytest.param(
-            "placements.toml",
+            "music_cues.toml",
             'episode = "lantern-bay-s01e02"',
             'episode = "the-long-night"',
-            'lantern-bay/placements.toml [row-row-in-s01e02] episode = "the-long-night": wanted a header of episodes.toml, but this is one of specials.toml',
+            'lantern-bay/music_cues.toml [row-row-in-s01e02] episode = "the-long-night": wanted a header of episodes.toml, but this is one of films.toml',
             id="film cited as an episode",
         ),
         pytest.param(
             "locations.toml",
-            'special = "the-long-night"',
+            'film = "the-long-night"',
             'episode = "the-long-night"',
-            'lantern-bay/locations.toml [hook-head] scenes.episode = "the-long-night": wanted a header of episodes.toml, but this is one of specials.toml',
+            'lantern-bay/locations.toml [hook-head] scenes.episode = "the-long-night": wanted a header of episodes.toml, but this is one of films.toml',
             id="film cited as an episode in a nested table",
         ),
         pytest.param(
@@ -98,7 +98,7 @@ from tests.support.edited import edited, mistakes
             "notes.toml",
             '"location:the-quay"',
             '"place:the-quay"',
-            'lantern-bay/notes.toml [rowing-lessons] subjects = "place:the-quay": wanted one of these before the colon, not "place": series, season, episode, special, character, relationship, school, actor, crew-member, cast-member, crew-credit, source-work, company, album, track, artist, placement, ceremony, award, moment, ensemble, publication, review, review-score, ranking, viewership-week, viewership-period, reach-figure, location, milestone, note, source',
+            'lantern-bay/notes.toml [rowing-lessons] subjects = "place:the-quay": wanted one of these before the colon, not "place": series, season, episode, film, character, relationship, school, actor, crew-member, cast-credit, crew-credit, literary-work, company, album, track, artist, music-cue, ceremony, award, moment, ensemble, publication, review, review-score, best-of-list-entry, viewership-week, viewership-period, statistic, location, milestone, note, source',
             id="reference of an unknown type",
         ),
     ],
@@ -170,8 +170,8 @@ def test_wrong_reference(tmp_path: Path, file: str, old: str, new: str, mistake:
         pytest.param(
             "tracks.toml",
             'confidence = "OFFICIAL" },\n',
-            'confidence = "OFFICIAL" },\n    { field = "running_time", sources = ["lantern-bay-companion"], confidence = "FAN" },\n',
-            'lantern-bay/tracks.toml [lighting-up-score] evidence.field = "running_time": wanted each key once',
+            'confidence = "OFFICIAL" },\n    { field = "runtime", sources = ["lantern-bay-companion"], confidence = "FAN" },\n',
+            'lantern-bay/tracks.toml [lighting-up-score] evidence.field = "runtime": wanted each key once',
             id="evidence twice for a key",
         ),
         pytest.param(
@@ -183,7 +183,7 @@ def test_wrong_reference(tmp_path: Path, file: str, old: str, new: str, mistake:
         ),
         pytest.param(
             "tracks.toml",
-            'field = "running_time", value',
+            'field = "runtime", value',
             'field = "version", value',
             'lantern-bay/tracks.toml [lighting-up-score] disputes.field = "version": wanted a key to which this record gives a value',
             id="dispute about a key without value",
@@ -199,7 +199,7 @@ def test_wrong_reference(tmp_path: Path, file: str, old: str, new: str, mistake:
             "tracks.toml",
             'value = "4:51"',
             'value = "4:15"',
-            'lantern-bay/tracks.toml [lighting-up-score] disputes.value = "4:15": wanted another value than the one kept in `running_time`',
+            'lantern-bay/tracks.toml [lighting-up-score] disputes.value = "4:15": wanted another value than the one kept in `runtime`',
             id="dispute that repeats the kept duration",
         ),
         pytest.param(

@@ -66,7 +66,7 @@ from tests.support.edited import SMALL, edited, mistakes
             "readme.toml",
             "",
             "",
-            "lantern-bay/readme.toml: wanted a file named after its records: actors.toml, albums.toml, artists.toml, awards.toml, cast.toml, ceremonies.toml, characters.toml, companies.toml, credits.toml, crew_members.toml, ensembles.toml, episodes.toml, figures.toml, locations.toml, milestones.toml, moments.toml, notes.toml, placements.toml, publications.toml, rankings.toml, relationships.toml, reviews.toml, schools.toml, scores.toml, seasons.toml, series.toml, sources.toml, specials.toml, tracks.toml, viewership_periods.toml, viewership_weeks.toml, works.toml",
+            "lantern-bay/readme.toml: wanted a file named after its records: actors.toml, albums.toml, artists.toml, awards.toml, best_of_list_entries.toml, cast_credits.toml, ceremonies.toml, characters.toml, companies.toml, crew_credits.toml, crew_members.toml, ensembles.toml, episodes.toml, films.toml, literary_works.toml, locations.toml, milestones.toml, moments.toml, music_cues.toml, notes.toml, publications.toml, relationships.toml, review_scores.toml, reviews.toml, schools.toml, seasons.toml, series.toml, sources.toml, statistics.toml, tracks.toml, viewership_periods.toml, viewership_weeks.toml",
             id="unknown file like no other",
         ),
         pytest.param(
@@ -198,9 +198,9 @@ def test_all_mistakes_together(tmp_path: Path) -> None:
         ("sources.toml", 'title = "The Lantern Bay Companion"\n', ""),
         ("sources.toml", 'title = "The Lantern Bay Companion"', "title ="),
         ("seasons.toml", 'status = "RELEASED"', 'status = "OUT"'),
-        ("credits.toml", 'department = "WRITING"', 'department = "PROSE"'),
-        ("credits.toml", "[edda-lowe-writer]", "edda-lowe-writer"),
-        ("cast.toml", 'billing = "GUEST"', 'billing = "EXTRA"'),
+        ("crew_credits.toml", 'department = "WRITING"', 'department = "PROSE"'),
+        ("crew_credits.toml", "[edda-lowe-writer]", "edda-lowe-writer"),
+        ("cast_credits.toml", 'billing = "GUEST"', 'billing = "EXTRA"'),
     ],
 )
 def test_no_mistakes_that_only_follow(tmp_path: Path, file: str, old: str, new: str) -> None:
@@ -226,7 +226,7 @@ def test_slug_in_two_series(tmp_path: Path) -> None:
 
 
 def test_episode_of_another_series(tmp_path: Path) -> None:
-    """A record cannot name an episode, season or special of another series."""
+    """A record cannot name an episode, season or film of another series."""
     second = tmp_path / "lantern-cove"
     second.mkdir()
     for file, old, new in (

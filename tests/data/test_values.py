@@ -114,8 +114,8 @@ def test_no_partial_date(value: object) -> None:
     ("text", "type_name", "slug"),
     [
         ("character:ida-marsh", "Character", "ida-marsh"),
-        ("cast-member:sela-okoro-as-nerys", "CastMember", "sela-okoro-as-nerys"),
-        ("source-work:keepers-of-the-lamp", "SourceWork", "keepers-of-the-lamp"),
+        ("cast-credit:sela-okoro-as-nerys", "CastCredit", "sela-okoro-as-nerys"),
+        ("literary-work:keepers-of-the-lamp", "LiteraryWork", "keepers-of-the-lamp"),
     ],
 )
 def test_ref(text: str, type_name: str, slug: str) -> None:

@@ -150,7 +150,7 @@ CONSTRUCTS = {
         "null": r"\bnull\b",
         "order": r"\borderBy\b",
         "search": r"\bsearch\s*\(",
-        "shared": r"\bshared\s*\(",
+        "common ground": r"\bcommonGround\s*\(",
         "skip": r"@\s*skip",
         "suggest": r"\bsuggest\s*\(",
         "typename": r"\b__typename\b",

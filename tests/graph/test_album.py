@@ -119,8 +119,7 @@ def test_missing_tracks(execute: Execute) -> None:
           trackCount
           missingNumbers
           missingTrackCount
-          runningTime
-          runningTimeText
+          runtimeSeconds
         }
       }
     }
@@ -133,16 +132,14 @@ def test_missing_tracks(execute: Execute) -> None:
                     "trackCount": None,
                     "missingNumbers": [],
                     "missingTrackCount": None,
-                    "runningTime": None,
-                    "runningTimeText": None,
+                    "runtimeSeconds": None,
                 },
                 {
                     "slug": "lantern-bay-score",
                     "trackCount": 5,
                     "missingNumbers": [3, 5],
                     "missingTrackCount": 2,
-                    "runningTime": 1100,
-                    "runningTimeText": "18:20",
+                    "runtimeSeconds": 1100,
                 },
             ]
         }

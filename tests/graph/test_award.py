@@ -12,7 +12,7 @@ def test_results(execute: Execute) -> None:
           slug
           result
           winner
-          place
+          rank
           creditedAs
         }
       }
@@ -23,30 +23,30 @@ def test_results(execute: Execute) -> None:
             "nodes": [
                 {
                     "slug": "beacon-awards-2011-best-actor",
-                    "result": "NOMINATED",
+                    "result": "NOT_WON",
                     "winner": "Orla Dunne, for Peat",
-                    "place": None,
+                    "rank": None,
                     "creditedAs": "Mina Albright",
                 },
                 {
                     "slug": "beacon-awards-2011-jury-prize",
                     "result": "WON",
                     "winner": None,
-                    "place": None,
+                    "rank": None,
                     "creditedAs": "Everyone and everything in the first episodes of Lantern Bay",
                 },
                 {
                     "slug": "lighthouse-poll-2012-character",
-                    "result": "NOMINATED",
+                    "result": "NOT_WON",
                     "winner": None,
-                    "place": 2,
+                    "rank": 2,
                     "creditedAs": "Ida",
                 },
                 {
                     "slug": "lighthouse-poll-2012-series",
-                    "result": "PENDING",
+                    "result": "UNKNOWN",
                     "winner": None,
-                    "place": None,
+                    "rank": None,
                     "creditedAs": "Lantern Bay",
                 },
             ]

@@ -10,42 +10,42 @@ from tests.conftest import Execute
 
 def test_facts(execute: Execute) -> None:
     """A part has a character or a role, and what is known of its billing."""
-    query = """{ castMembers(first: 2, orderBy: {by: SLUG}) { nodes {
-        person { name } character { name } role billing position voiceOnly announced
-        seasons { number } specials { title }
+    query = """{ castCredits(first: 2, orderBy: {by: SLUG}) { nodes {
+        person { name } character { name } role billing billingPosition isVoiceOnly announcedDate
+        seasons { number } films { title }
     } } }"""
-    assert execute(query)["castMembers"]["nodes"] == [
+    assert execute(query)["castCredits"]["nodes"] == [
         {
             "person": {"name": "Edda Lowe"},
             "character": None,
             "role": "Ferry passenger",
             "billing": "CAMEO",
-            "position": None,
-            "voiceOnly": False,
-            "announced": None,
+            "billingPosition": None,
+            "isVoiceOnly": False,
+            "announcedDate": None,
             "seasons": [],
-            "specials": [],
+            "films": [],
         },
         {
             "person": {"name": "Hanna Voss"},
             "character": {"name": "Miss Quill"},
             "role": None,
             "billing": "GUEST",
-            "position": None,
-            "voiceOnly": False,
-            "announced": None,
+            "billingPosition": None,
+            "isVoiceOnly": False,
+            "announcedDate": None,
             "seasons": [],
-            "specials": [],
+            "films": [],
         },
     ]
 
 
 def test_episodes(execute: Execute) -> None:
     """A part is played in the episodes of its character, and in those that are tied to it."""
-    query = "{ castMembers { nodes { slug episodes { nodes { code } } } } }"
+    query = "{ castCredits { nodes { slug episodes { nodes { code } } } } }"
     found = {
         node["slug"]: [episode["code"] for episode in node["episodes"]["nodes"]]
-        for node in execute(query)["castMembers"]["nodes"]
+        for node in execute(query)["castCredits"]["nodes"]
     }
     assert found == {
         "mina-albright-as-ida-marsh": ["S01E01", "S01E02", "S01E03"],
@@ -61,7 +61,7 @@ def test_episodes_are_in_running_order(execute: Execute, real: Catalog) -> None:
     """The episodes of parts, people and characters are in running order, each once."""
     query = """{
         episodes(first: 100) { nodes { slug } }
-        castMembers(first: 100) { nodes { episodes(first: 100) { nodes { slug } } } }
+        castCredits(first: 100) { nodes { episodes(first: 100) { nodes { slug } } } }
         actors(first: 100) { nodes { episodes(first: 100) { nodes { slug } } } }
         characters(first: 100) { nodes { episodes(first: 100) { nodes { slug } } } }
     }"""
@@ -76,7 +76,7 @@ def test_episodes_are_in_running_order(execute: Execute, real: Catalog) -> None:
 
 def test_a_part_that_was_recast(execute: Execute, small: Catalog) -> None:
     """Who takes a part over in a later season does not play in the episodes before."""
-    first = small[records.CastMember, "jonas-reed-as-otto-finch"]
+    first = small[records.CastCredit, "jonas-reed-as-otto-finch"]
     second = msgspec.structs.replace(
         first,
         slug="tom-hale-as-otto-finch",

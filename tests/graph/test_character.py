@@ -16,7 +16,7 @@ def test_facts(execute: Execute) -> None:
           school {
             name
           }
-          origin {
+          firstAppearance {
             slug
           }
           knownFrom {
@@ -35,7 +35,7 @@ def test_facts(execute: Execute) -> None:
                     "yearGroup": 11,
                     "occupation": None,
                     "school": {"name": "Bay School"},
-                    "origin": {"slug": "keepers-of-the-lamp"},
+                    "firstAppearance": {"slug": "keepers-of-the-lamp"},
                     "knownFrom": {"code": "S01E01"},
                 },
                 {
@@ -44,7 +44,7 @@ def test_facts(execute: Execute) -> None:
                     "yearGroup": None,
                     "occupation": "History teacher",
                     "school": {"name": "Bay School"},
-                    "origin": None,
+                    "firstAppearance": None,
                     "knownFrom": None,
                 },
                 {
@@ -53,7 +53,7 @@ def test_facts(execute: Execute) -> None:
                     "yearGroup": None,
                     "occupation": None,
                     "school": None,
-                    "origin": None,
+                    "firstAppearance": None,
                     "knownFrom": None,
                 },
                 {
@@ -62,7 +62,7 @@ def test_facts(execute: Execute) -> None:
                     "yearGroup": 11,
                     "occupation": None,
                     "school": {"name": "Bay School"},
-                    "origin": None,
+                    "firstAppearance": None,
                     "knownFrom": {"code": "S01E02"},
                 },
                 {
@@ -71,7 +71,7 @@ def test_facts(execute: Execute) -> None:
                     "yearGroup": None,
                     "occupation": "Lighthouse keeper",
                     "school": None,
-                    "origin": None,
+                    "firstAppearance": None,
                     "knownFrom": None,
                 },
             ]
@@ -92,7 +92,7 @@ def test_cast(execute: Execute) -> None:
           cast {
             slug
             billing
-            voiceOnly
+            isVoiceOnly
           }
         }
       }
@@ -108,7 +108,7 @@ def test_cast(execute: Execute) -> None:
                         {
                             "slug": "mina-albright-as-ida-marsh",
                             "billing": "MAIN",
-                            "voiceOnly": False,
+                            "isVoiceOnly": False,
                         }
                     ],
                 },
@@ -116,21 +116,29 @@ def test_cast(execute: Execute) -> None:
                     "slug": "miss-quill",
                     "actor": {"name": "Hanna Voss"},
                     "cast": [
-                        {"slug": "hanna-voss-as-miss-quill", "billing": "GUEST", "voiceOnly": False}
+                        {
+                            "slug": "hanna-voss-as-miss-quill",
+                            "billing": "GUEST",
+                            "isVoiceOnly": False,
+                        }
                     ],
                 },
                 {
                     "slug": "nerys",
                     "actor": {"name": "Sela Okoro"},
                     "cast": [
-                        {"slug": "sela-okoro-as-nerys", "billing": "RECURRING", "voiceOnly": True}
+                        {"slug": "sela-okoro-as-nerys", "billing": "RECURRING", "isVoiceOnly": True}
                     ],
                 },
                 {
                     "slug": "otto-finch",
                     "actor": {"name": "Jonas Reed"},
                     "cast": [
-                        {"slug": "jonas-reed-as-otto-finch", "billing": "MAIN", "voiceOnly": False}
+                        {
+                            "slug": "jonas-reed-as-otto-finch",
+                            "billing": "MAIN",
+                            "isVoiceOnly": False,
+                        }
                     ],
                 },
                 {
@@ -140,7 +148,7 @@ def test_cast(execute: Execute) -> None:
                         {
                             "slug": "walter-penrose-as-ruben-marsh",
                             "billing": "RECURRING",
-                            "voiceOnly": False,
+                            "isVoiceOnly": False,
                         }
                     ],
                 },

@@ -9,11 +9,11 @@ from tests.conftest import Execute
 
 def test_two_characters_share(execute: Execute) -> None:
     """Episodes, relationships, acquaintances, school, moments and notes are those of both."""
-    data = execute("""{ shared(characters: ["ida-marsh", "otto-finch"]) {
+    data = execute("""{ commonGround(characters: ["ida-marsh", "otto-finch"]) {
         characters { name } episodes { nodes { code } } relationships { kind }
         acquaintances { name } schools { name } moments { title } notes { totalCount } } }""")
 
-    assert data["shared"] == {
+    assert data["commonGround"] == {
         "characters": [{"name": "Ida Marsh"}, {"name": "Otto Finch"}],
         "episodes": {"nodes": [{"code": "S01E02"}, {"code": "S01E03"}]},
         "relationships": [{"kind": "PARTNER"}],
@@ -26,7 +26,7 @@ def test_two_characters_share(execute: Execute) -> None:
 
 def test_order_does_not_matter(execute: Execute) -> None:
     """Characters share the same whoever is named first; a name twice counts once."""
-    query = """query ($characters: [String!]!) { shared(characters: $characters) {
+    query = """query ($characters: [String!]!) { commonGround(characters: $characters) {
         episodes { nodes { code } } relationships { slug } acquaintances { slug } } }"""
 
     there = execute(query, characters=["ida-marsh", "nerys", "ida-marsh"])
@@ -51,6 +51,6 @@ def test_wrong_characters(
 ) -> None:
     """Too few, too many and unknown characters are refused with a sentence."""
     query = """query ($characters: [String!]!) {
-        shared(characters: $characters) { episodes { totalCount } } }"""
+        commonGround(characters: $characters) { episodes { totalCount } } }"""
 
     assert errors(query, characters=characters) == [message]

@@ -1,4 +1,4 @@
-"""The dataset's identity: version, digest, counts, confidences and holes."""
+"""The dataset's identity: version, digest, counts, confidences and gaps."""
 
 from pathlib import Path
 
@@ -33,23 +33,23 @@ def test_every_fact_has_one_confidence(execute: Execute, real: Catalog) -> None:
     assert all(row["count"] > 100 for row in rows)
 
 
-def test_holes_name_what_is_missing(execute: Execute, real: Catalog) -> None:
-    """The album with lost rows and the awards of unknown outcome are among the holes; no episode is."""
+def test_gaps_name_what_is_missing(execute: Execute, real: Catalog) -> None:
+    """The album with lost rows and the awards of unknown outcome are among the gaps; no episode is."""
     data = execute(
-        """{ dataset { holes { type field count nodes(first: 100) { totalCount
+        """{ dataset { gaps { type field count nodes(first: 100) { totalCount
             nodes { ... on Sourced { slug } } } } } }""",
         real,
     )
-    holes = {(hole["type"], hole["field"]): hole for hole in data["dataset"]["holes"]}
+    gaps = {(gap["type"], gap["field"]): gap for gap in data["dataset"]["gaps"]}
 
     def slugs(of: str, field: str) -> list[str]:
-        return [node["slug"] for node in holes[of, field]["nodes"]["nodes"]]
+        return [node["slug"] for node in gaps[of, field]["nodes"]["nodes"]]
 
-    assert ("Episode", "synopsis") not in holes
-    assert ("Episode", "characters") not in holes
+    assert ("Episode", "synopsis") not in gaps
+    assert ("Episode", "characters") not in gaps
     assert slugs("Album", "tracks") == ["heartstopper-score-season-1"]
     assert len(slugs("Award", "result")) == 5
-    assert all(hole["count"] == hole["nodes"]["totalCount"] > 0 for hole in holes.values())
+    assert all(gap["count"] == gap["nodes"]["totalCount"] > 0 for gap in gaps.values())
 
 
 def test_the_digest_is_of_the_content(tmp_path: Path, small: Catalog) -> None:

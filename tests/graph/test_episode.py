@@ -12,8 +12,7 @@ def test_facts(execute: Execute) -> None:
         number
         title
         releaseDate
-        runningTime
-        runningTimeText
+        runtimeSeconds
         synopsis
         season {
           slug
@@ -27,8 +26,7 @@ def test_facts(execute: Execute) -> None:
             "number": 1,
             "title": "The Lamp",
             "releaseDate": "2011-03-04",
-            "runningTime": 1560,
-            "runningTimeText": "26 min",
+            "runtimeSeconds": 1560,
             "synopsis": "The lamp goes out, and Ida hears a voice in the fog.",
             "season": {"slug": "lantern-bay-season-1"},
         }
@@ -42,8 +40,7 @@ def test_lengths(execute: Execute) -> None:
       episodes {
         nodes {
           code
-          runningTime
-          runningTimeText
+          runtimeSeconds
           synopsis
         }
       }
@@ -54,17 +51,15 @@ def test_lengths(execute: Execute) -> None:
             "nodes": [
                 {
                     "code": "S01E01",
-                    "runningTime": 1560,
-                    "runningTimeText": "26 min",
+                    "runtimeSeconds": 1560,
                     "synopsis": "The lamp goes out, and Ida hears a voice in the fog.",
                 },
                 {
                     "code": "S01E02",
-                    "runningTime": 1890,
-                    "runningTimeText": "32 min",
+                    "runtimeSeconds": 1890,
                     "synopsis": "Ida and Otto row out at low tide and find the bell.",
                 },
-                {"code": "S01E03", "runningTime": None, "runningTimeText": None, "synopsis": None},
+                {"code": "S01E03", "runtimeSeconds": None, "synopsis": None},
             ]
         }
     }
@@ -277,7 +272,7 @@ def test_music(execute: Execute) -> None:
               slug
             }
           }
-          placements {
+          musicCues {
             nodes {
               scene
               track {
@@ -295,7 +290,7 @@ def test_music(execute: Execute) -> None:
                 {
                     "code": "S01E01",
                     "tracks": {"nodes": [{"slug": "lighting-up-score"}]},
-                    "placements": {
+                    "musicCues": {
                         "nodes": [
                             {"scene": "The lamp goes out.", "track": {"title": "Lighting Up"}}
                         ]
@@ -304,9 +299,9 @@ def test_music(execute: Execute) -> None:
                 {
                     "code": "S01E02",
                     "tracks": {"nodes": [{"slug": "row-row"}]},
-                    "placements": {"nodes": [{"scene": None, "track": {"title": "Row, Row"}}]},
+                    "musicCues": {"nodes": [{"scene": None, "track": {"title": "Row, Row"}}]},
                 },
-                {"code": "S01E03", "tracks": {"nodes": []}, "placements": {"nodes": []}},
+                {"code": "S01E03", "tracks": {"nodes": []}, "musicCues": {"nodes": []}},
             ]
         }
     }

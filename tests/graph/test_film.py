@@ -1,51 +1,48 @@
-"""Specials: what is known of a film before and after it is out."""
+"""Films: what is known of a film before and after it is out."""
 
 from tests.conftest import Execute
 
 
 def test_dates(execute: Execute) -> None:
-    """A special has dates as precise as they are known."""
+    """A film has dates as precise as they are known."""
     query = """
     {
-      specials {
+      films {
         nodes {
           slug
-          kind
           status
-          announced
-          titleAnnounced
-          filmingEnd
-          plannedRelease
+          announcedDate
+          titleAnnouncedDate
+          filmingEndDate
+          plannedReleaseDate
           releaseDate
-          runningTime
+          runtimeSeconds
         }
       }
     }
     """
     assert execute(query) == {
-        "specials": {
+        "films": {
             "nodes": [
                 {
                     "slug": "carols-in-the-fog",
-                    "kind": "SPECIAL",
                     "status": "RELEASED",
-                    "announced": None,
-                    "titleAnnounced": None,
-                    "filmingEnd": None,
-                    "plannedRelease": None,
+                    "announcedDate": None,
+                    "titleAnnouncedDate": None,
+                    "filmingEndDate": None,
+                    "plannedReleaseDate": None,
                     "releaseDate": "2011-12",
-                    "runningTime": None,
+                    "runtimeSeconds": None,
                 },
                 {
                     "slug": "the-long-night",
-                    "kind": "FILM",
                     "status": "POST_PRODUCTION",
-                    "announced": "2012-02-14",
-                    "titleAnnounced": "2012-06",
-                    "filmingEnd": "2012-11",
-                    "plannedRelease": "2013",
+                    "announcedDate": "2012-02-14",
+                    "titleAnnouncedDate": "2012-06",
+                    "filmingEndDate": "2012-11",
+                    "plannedReleaseDate": "2013",
                     "releaseDate": None,
-                    "runningTime": 5700,
+                    "runtimeSeconds": 5700,
                 },
             ]
         }
@@ -53,10 +50,10 @@ def test_dates(execute: Execute) -> None:
 
 
 def test_people(execute: Execute) -> None:
-    """Directors and writers of a special are those credited for it, not those of the series."""
+    """Directors and writers of a film are those credited for it, not those of the series."""
     query = """
     {
-      specials {
+      films {
         nodes {
           slug
           directors {
@@ -80,7 +77,7 @@ def test_people(execute: Execute) -> None:
     }
     """
     assert execute(query) == {
-        "specials": {
+        "films": {
             "nodes": [
                 {
                     "slug": "carols-in-the-fog",
@@ -102,10 +99,10 @@ def test_people(execute: Execute) -> None:
 
 
 def test_rest(execute: Execute) -> None:
-    """A special has its companies, what it adapts, its places and its chronology."""
+    """A film has its companies, what it adapts, its places and its chronology."""
     query = """
     {
-      specials {
+      films {
         nodes {
           slug
           companies {
@@ -129,7 +126,7 @@ def test_rest(execute: Execute) -> None:
     }
     """
     assert execute(query) == {
-        "specials": {
+        "films": {
             "nodes": [
                 {
                     "slug": "carols-in-the-fog",

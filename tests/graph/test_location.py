@@ -21,7 +21,7 @@ def test_scenes(execute: Execute) -> None:
             episode {
               code
             }
-            special {
+            film {
               title
             }
           }
@@ -42,13 +42,13 @@ def test_scenes(execute: Execute) -> None:
                             "description": "The lighthouse.",
                             "season": {"number": 1},
                             "episode": {"code": "S01E01"},
-                            "special": None,
+                            "film": None,
                         },
                         {
                             "description": "The lighthouse, all night.",
                             "season": None,
                             "episode": None,
-                            "special": {"title": "Lantern Bay: The Long Night"},
+                            "film": {"title": "Lantern Bay: The Long Night"},
                         },
                     ],
                 },
@@ -62,7 +62,7 @@ def test_scenes(execute: Execute) -> None:
                             "description": "Bay School.",
                             "season": {"number": 1},
                             "episode": None,
-                            "special": None,
+                            "film": None,
                         }
                     ],
                 },

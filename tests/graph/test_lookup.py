@@ -186,7 +186,7 @@ BY = [
     ('episode(by: {title: "the lamp"})', "lantern-bay-s01e01"),
     # The title that a source gives and the record does not keep.
     ('episode(by: {title: "The Light"})', None),
-    ('special(by: {title: "Carols in the fog"})', "carols-in-the-fog"),
+    ('film(by: {title: "Carols in the fog"})', "carols-in-the-fog"),
     ('character(by: {name: "Ida Marsh"})', "ida-marsh"),
     ('character(by: {name: "the keeper"})', "ida-marsh"),
     ('character(by: {name: "Ida"})', None),
@@ -195,7 +195,7 @@ BY = [
     # She plays a part too, and is known here first for writing.
     ('actor(by: {name: "Edda Lowe"})', None),
     ('crewMember(by: {name: "E. Lowe"})', "edda-lowe"),
-    ('sourceWork(by: {title: "keepers of the lamp"})', "keepers-of-the-lamp"),
+    ('literaryWork(by: {title: "keepers of the lamp"})', "keepers-of-the-lamp"),
     ('company(by: {name: "Bay One"})', "bay-one"),
     ('album(by: {title: "Bay Songs"})', "lantern-bay-playlist"),
     ('track(by: {place: {album: "lantern-bay-score", number: 4}})', "the-bell-score"),

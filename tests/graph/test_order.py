@@ -24,12 +24,12 @@ CASES = [
     # What has no value comes last, whichever way the rest goes.
     (
         "episodes",
-        "{by: RUNNING_TIME}",
+        "{by: RUNTIME_SECONDS}",
         ["lantern-bay-s01e01", "lantern-bay-s01e02", "lantern-bay-s01e03"],
     ),
     (
         "episodes",
-        "{by: RUNNING_TIME, direction: DESC}",
+        "{by: RUNTIME_SECONDS, direction: DESC}",
         ["lantern-bay-s01e02", "lantern-bay-s01e01", "lantern-bay-s01e03"],
     ),
     # What is alike stays in the order of the field, in both directions.
@@ -68,7 +68,7 @@ CASES = [
     # What is worked out.
     (
         "awards",
-        "[{by: YEAR, direction: DESC}, {by: PLACE}]",
+        "[{by: YEAR, direction: DESC}, {by: RANK}]",
         [
             "lighthouse-poll-2012-character",
             "lighthouse-poll-2012-series",
@@ -76,7 +76,7 @@ CASES = [
             "beacon-awards-2011-jury-prize",
         ],
     ),
-    ("actors", "{by: WON, direction: DESC}", ["mina-albright", "hanna-voss", "jonas-reed", "sela-okoro", "walter-penrose"]),
+    ("actors", "{by: HAS_WON, direction: DESC}", ["mina-albright", "hanna-voss", "jonas-reed", "sela-okoro", "walter-penrose"]),
     # No key at all.
     ("ceremonies", "[]", ["beacon-awards-2011", "lighthouse-poll-2012"]),
     ("ceremonies", "null", ["beacon-awards-2011", "lighthouse-poll-2012"]),
@@ -128,7 +128,7 @@ def test_pages_of_an_order(execute: Execute, real: Catalog) -> None:
     query = """query ($first: Int, $after: String, $last: Int, $before: String) {
         tracks(
             first: $first, after: $after, last: $last, before: $before,
-            orderBy: [{by: RUNNING_TIME, direction: DESC}, {by: TITLE}]
+            orderBy: [{by: RUNTIME_SECONDS, direction: DESC}, {by: TITLE}]
         ) {
             nodes { slug }
             pageInfo { hasNextPage hasPreviousPage startCursor endCursor }

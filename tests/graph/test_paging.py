@@ -194,7 +194,7 @@ COLLECTIONS: dict[str, type[Record]] = {
     "episodes": records.Episode,
     "tracks": records.Track,
     "sources": records.Source,
-    "castMembers": records.CastMember,
+    "castCredits": records.CastCredit,
     "reviewScores": records.ReviewScore,
 }
 

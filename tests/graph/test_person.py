@@ -13,7 +13,7 @@ def test_actor(execute: Execute) -> None:
         aliases
         description
         debut
-        parts {
+        castCredits {
           slug
         }
         characters {
@@ -24,7 +24,7 @@ def test_actor(execute: Execute) -> None:
             code
           }
         }
-        credits {
+        crewCredits {
           slug
         }
         awards {
@@ -36,7 +36,7 @@ def test_actor(execute: Execute) -> None:
         artists {
           slug
         }
-        works {
+        literaryWorks {
           slug
         }
       }
@@ -49,18 +49,18 @@ def test_actor(execute: Execute) -> None:
             "aliases": ["Wilhelmina Albright"],
             "description": "An actor who learned to row for the part.",
             "debut": "First part on television",
-            "parts": [{"slug": "mina-albright-as-ida-marsh"}],
+            "castCredits": [{"slug": "mina-albright-as-ida-marsh"}],
             "characters": [{"slug": "ida-marsh"}],
             "episodes": {"nodes": [{"code": "S01E01"}, {"code": "S01E02"}, {"code": "S01E03"}]},
-            "credits": [],
+            "crewCredits": [],
             "awards": {
                 "nodes": [
-                    {"slug": "beacon-awards-2011-best-actor", "result": "NOMINATED"},
+                    {"slug": "beacon-awards-2011-best-actor", "result": "NOT_WON"},
                     {"slug": "beacon-awards-2011-jury-prize", "result": "WON"},
                 ]
             },
             "artists": [],
-            "works": [],
+            "literaryWorks": [],
         }
     }
 
@@ -74,7 +74,7 @@ def test_crew_member(execute: Execute) -> None:
         name
         aliases
         debut
-        parts {
+        castCredits {
           slug
         }
         characters {
@@ -85,7 +85,7 @@ def test_crew_member(execute: Execute) -> None:
             code
           }
         }
-        credits {
+        crewCredits {
           department
           job
         }
@@ -97,7 +97,7 @@ def test_crew_member(execute: Execute) -> None:
         artists {
           slug
         }
-        works {
+        literaryWorks {
           slug
         }
       }
@@ -109,13 +109,16 @@ def test_crew_member(execute: Execute) -> None:
             "name": "Edda Lowe",
             "aliases": ["E. Lowe"],
             "debut": None,
-            "parts": [{"slug": "edda-lowe-as-ferry-passenger"}],
+            "castCredits": [{"slug": "edda-lowe-as-ferry-passenger"}],
             "characters": [],
             "episodes": {"nodes": [{"code": "S01E01"}]},
-            "credits": [{"department": "WRITING", "job": "Writer"}],
+            "crewCredits": [{"department": "WRITING", "job": "Writer"}],
             "awards": {"nodes": [{"slug": "beacon-awards-2011-jury-prize"}]},
             "artists": [],
-            "works": [{"slug": "keepers-of-the-lamp"}, {"slug": "keepers-of-the-lamp-volume-1"}],
+            "literaryWorks": [
+                {"slug": "keepers-of-the-lamp"},
+                {"slug": "keepers-of-the-lamp-volume-1"},
+            ],
         }
     }
 
@@ -128,9 +131,9 @@ def test_artist(execute: Execute) -> None:
         artists {
           name
         }
-        credits {
+        crewCredits {
           job
-          note
+          remark
           company {
             name
           }
@@ -144,10 +147,10 @@ def test_artist(execute: Execute) -> None:
     assert execute(query) == {
         "crewMember": {
             "artists": [{"name": "Aurel Ensemble"}],
-            "credits": [
+            "crewCredits": [
                 {
                     "job": "Composer",
-                    "note": "He recorded the foghorn himself.",
+                    "remark": "He recorded the foghorn himself.",
                     "company": {"name": "Shingle Pictures"},
                     "seasons": [{"number": 1}],
                 }
@@ -160,7 +163,7 @@ def test_interface(execute: Execute) -> None:
     """A field that is an actor or a crew member gives either as a person."""
     query = """
     {
-      castMembers {
+      castCredits {
         nodes {
           person {
             __typename
@@ -171,7 +174,7 @@ def test_interface(execute: Execute) -> None:
     }
     """
     assert execute(query) == {
-        "castMembers": {
+        "castCredits": {
             "nodes": [
                 {"person": {"__typename": "Actor", "slug": "mina-albright"}},
                 {"person": {"__typename": "Actor", "slug": "jonas-reed"}},

@@ -59,7 +59,7 @@ def test_referring_records_have_the_link(real: Catalog) -> None:
 
 
 def test_sources_support_what_cites_them(real: Catalog) -> None:
-    """A source supports just the records that cite it: for themselves, one fact or a dispute."""
+    """A source citedBy just the records that cite it: for themselves, one fact or a dispute."""
     citing: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for record in every(real):
         for link in links(record):
@@ -73,68 +73,68 @@ def test_sources_support_what_cites_them(real: Catalog) -> None:
 
 # Fields that say the same from two ends: a collection and a field of its nodes, and the like again.
 ENDS = [
-    ("episodes", "cast", "castMembers", "episodes"),
+    ("episodes", "cast", "castCredits", "episodes"),
     ("episodes", "characters", "characters", "episodes"),
     ("episodes", "tracks", "tracks", "episodes"),
-    ("episodes", "placements", "placements", "episode"),
+    ("episodes", "musicCues", "musicCues", "episode"),
     ("episodes", "awards", "awards", "episode"),
     ("episodes", "moments", "moments", "episode"),
     ("seasons", "episodes", "episodes", "season"),
-    ("seasons", "cast", "castMembers", "seasons"),
+    ("seasons", "cast", "castCredits", "seasons"),
     ("seasons", "crew", "crewCredits", "seasons"),
     ("seasons", "albums", "albums", "season"),
     ("seasons", "tracks", "tracks", "season"),
     ("seasons", "awards", "awards", "season"),
     ("seasons", "reviews", "reviews", "season"),
     ("seasons", "scores", "reviewScores", "season"),
-    ("seasons", "rankings", "rankings", "season"),
+    ("seasons", "bestOfListEntries", "bestOfListEntries", "season"),
     ("seasons", "viewershipWeeks", "viewershipWeeks", "season"),
     ("seasons", "viewershipPeriods", "viewershipPeriods", "season"),
-    ("seasons", "figures", "reachFigures", "season"),
+    ("seasons", "statistics", "statistics", "season"),
     ("seasons", "milestones", "milestones", "seasons"),
-    ("seasons", "adapts", "sourceWorks", "seasons"),
-    ("characters", "cast", "castMembers", "character"),
+    ("seasons", "adapts", "literaryWorks", "seasons"),
+    ("characters", "cast", "castCredits", "character"),
     ("characters", "moments", "moments", "characters"),
-    ("seasons", "absences", "castMembers", "absences.season"),
+    ("seasons", "absentCast", "castCredits", "absences.season"),
     ("seasons", "locations", "locations", "scenes.season"),
     ("episodes", "locations", "locations", "scenes.episode"),
-    ("specials", "locations", "locations", "scenes.special"),
+    ("films", "locations", "locations", "scenes.film"),
     ("actors", "characters", "characters", "cast.person"),
     ("artists", "people", "actors", "artists"),
     ("schools", "characters", "characters", "school"),
-    ("actors", "parts", "castMembers", "person"),
-    ("actors", "credits", "crewCredits", "person"),
+    ("actors", "castCredits", "castCredits", "person"),
+    ("actors", "crewCredits", "crewCredits", "person"),
     ("actors", "awards", "awards", "recipients"),
-    ("crewMembers", "parts", "castMembers", "person"),
-    ("crewMembers", "credits", "crewCredits", "person"),
+    ("crewMembers", "castCredits", "castCredits", "person"),
+    ("crewMembers", "crewCredits", "crewCredits", "person"),
     ("crewMembers", "awards", "awards", "recipients"),
-    ("crewMembers", "works", "sourceWorks", "authors"),
+    ("crewMembers", "literaryWorks", "literaryWorks", "authors"),
     ("albums", "tracks", "tracks", "album"),
     ("artists", "albums", "albums", "artists"),
     ("artists", "people", "crewMembers", "artists"),
     ("artists", "coveredBy", "tracks", "originalArtist"),
-    ("tracks", "placements", "placements", "track"),
+    ("tracks", "musicCues", "musicCues", "track"),
     ("tracks", "awards", "awards", "recipients"),
     ("ceremonies", "awards", "awards", "ceremony"),
     ("moments", "awards", "awards", "recipients"),
     ("ensembles", "awards", "awards", "recipients"),
     ("publications", "reviews", "reviews", "publication"),
     ("publications", "scores", "reviewScores", "publication"),
-    ("publications", "rankings", "rankings", "publication"),
-    ("companies", "labelOf", "albums", "label"),
-    ("companies", "platformOf", "albums", "platform"),
+    ("publications", "bestOfListEntries", "bestOfListEntries", "publication"),
+    ("companies", "releasedAlbums", "albums", "label"),
+    ("companies", "hostedAlbums", "albums", "platform"),
     ("companies", "singles", "tracks", "label"),
-    ("companies", "credits", "crewCredits", "company"),
+    ("companies", "crewCredits", "crewCredits", "company"),
     ("companies", "produced", "allSeries", "companies"),
     ("companies", "broadcasts", "allSeries", "network"),
-    ("companies", "specials", "specials", "companies"),
-    ("specials", "cast", "castMembers", "specials"),
-    ("specials", "crew", "crewCredits", "specials"),
-    ("specials", "milestones", "milestones", "special"),
-    ("specials", "adapts", "sourceWorks", "specials"),
-    ("sourceWorks", "volumes", "sourceWorks", "partOf"),
-    ("sourceWorks", "adaptations", "allSeries", "basedOn"),
-    ("sourceWorks", "characters", "characters", "origin"),
+    ("companies", "films", "films", "companies"),
+    ("films", "cast", "castCredits", "films"),
+    ("films", "crew", "crewCredits", "films"),
+    ("films", "milestones", "milestones", "film"),
+    ("films", "adapts", "literaryWorks", "films"),
+    ("literaryWorks", "volumes", "literaryWorks", "partOf"),
+    ("literaryWorks", "adaptations", "allSeries", "basedOn"),
+    ("literaryWorks", "characters", "characters", "firstAppearance"),
 ]
 
 
@@ -230,7 +230,7 @@ def test_relationships_agree(execute: Execute, real: Catalog) -> None:
         characters(first: 100) { nodes { slug relationships {
             kind
             character { slug }
-            relationship { slug character { slug } kind to { slug } }
+            relationship { slug character { slug } kind of { slug } }
         } } }
     }"""
     ends: dict[str, list[tuple[str, str, RelationshipKind]]] = defaultdict(list)
@@ -239,7 +239,7 @@ def test_relationships_agree(execute: Execute, real: Catalog) -> None:
             told = end["relationship"]
             kind = RelationshipKind[end["kind"]]
             ends[told["slug"]].append((node["slug"], end["character"]["slug"], kind))
-            if node["slug"] == told["to"]["slug"]:
+            if node["slug"] == told["of"]["slug"]:
                 assert (end["character"], end["kind"]) == (told["character"], told["kind"])
     assert ends.keys() == {one.slug for one in real.all(records.Relationship)}
     for first, second in ends.values():
@@ -287,7 +287,7 @@ def test_neighbours_are_inverse(execute: Execute, real: Catalog) -> None:
 
 
 def test_citations_agree(execute: Execute, real: Catalog) -> None:
-    """A source supports just the nodes that name it in sources, evidence or disputes."""
+    """A source citedBy just the nodes that name it in sources, evidence or disputes."""
     citing: set[tuple[str, str]] = set()
     for cls in RECORD_TYPES:
         if cls is not records.Source:
@@ -297,16 +297,16 @@ def test_citations_agree(execute: Execute, real: Catalog) -> None:
                     citing |= {(node["id"], source["id"]) for source in claim["sources"]}
     supported: set[tuple[str, str]] = set()
     query = """query ($slug: String!, $after: String) {
-        source(by: {slug: $slug}) { supports(first: 100, after: $after) {
+        source(by: {slug: $slug}) { citedBy(first: 100, after: $after) {
             nodes { id } pageInfo { hasNextPage endCursor }
         } }
     }"""
-    page = "id slug supports(first: 100) { nodes { id } pageInfo { hasNextPage endCursor } }"
+    page = "id slug citedBy(first: 100) { nodes { id } pageInfo { hasNextPage endCursor } }"
     for source in everything(execute, real, "sources", page):
-        supports = source["supports"]
-        supported |= {(node["id"], source["id"]) for node in supports["nodes"]}
-        while supports["pageInfo"]["hasNextPage"]:
-            after = supports["pageInfo"]["endCursor"]
-            supports = execute(query, real, slug=source["slug"], after=after)["source"]["supports"]
-            supported |= {(node["id"], source["id"]) for node in supports["nodes"]}
+        cited_by = source["citedBy"]
+        supported |= {(node["id"], source["id"]) for node in cited_by["nodes"]}
+        while cited_by["pageInfo"]["hasNextPage"]:
+            after = cited_by["pageInfo"]["endCursor"]
+            cited_by = execute(query, real, slug=source["slug"], after=after)["source"]["citedBy"]
+            supported |= {(node["id"], source["id"]) for node in cited_by["nodes"]}
     assert supported == citing

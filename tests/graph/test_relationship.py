@@ -13,10 +13,10 @@ def test_facts(execute: Execute) -> None:
             slug
           }
           kind
-          to {
+          of {
             slug
           }
-          note
+          remark
           knownFrom {
             code
           }
@@ -36,8 +36,8 @@ def test_facts(execute: Execute) -> None:
                 {
                     "character": {"slug": "ida-marsh"},
                     "kind": "FRIEND",
-                    "to": {"slug": "nerys"},
-                    "note": None,
+                    "of": {"slug": "nerys"},
+                    "remark": None,
                     "knownFrom": None,
                     "since": None,
                     "until": None,
@@ -45,8 +45,8 @@ def test_facts(execute: Execute) -> None:
                 {
                     "character": {"slug": "miss-quill"},
                     "kind": "TEACHER",
-                    "to": {"slug": "ida-marsh"},
-                    "note": None,
+                    "of": {"slug": "ida-marsh"},
+                    "remark": None,
                     "knownFrom": None,
                     "since": None,
                     "until": None,
@@ -54,8 +54,8 @@ def test_facts(execute: Execute) -> None:
                 {
                     "character": {"slug": "otto-finch"},
                     "kind": "PARTNER",
-                    "to": {"slug": "ida-marsh"},
-                    "note": "They hold hands in the boat.",
+                    "of": {"slug": "ida-marsh"},
+                    "remark": "They hold hands in the boat.",
                     "knownFrom": {"code": "S01E02"},
                     "since": {"code": "S01E02"},
                     "until": {"code": "S01E03"},
@@ -63,8 +63,8 @@ def test_facts(execute: Execute) -> None:
                 {
                     "character": {"slug": "ruben-marsh"},
                     "kind": "PARENT",
-                    "to": {"slug": "ida-marsh"},
-                    "note": None,
+                    "of": {"slug": "ida-marsh"},
+                    "remark": None,
                     "knownFrom": None,
                     "since": None,
                     "until": None,

@@ -81,7 +81,7 @@ def test_facts(execute: Execute) -> None:
 
 
 def test_publications(execute: Execute) -> None:
-    """A publication has its reviews, scores and rankings."""
+    """A publication has its reviews, scores and best-of lists."""
     query = """
     {
       publications {
@@ -93,10 +93,10 @@ def test_publications(execute: Execute) -> None:
           scores {
             totalCount
           }
-          rankings {
+          bestOfListEntries {
             nodes {
-              title
-              position
+              listTitle
+              rank
             }
           }
         }
@@ -110,9 +110,9 @@ def test_publications(execute: Execute) -> None:
                     "name": "Bay Gazette",
                     "reviews": {"totalCount": 1},
                     "scores": {"totalCount": 0},
-                    "rankings": {
+                    "bestOfListEntries": {
                         "nodes": [
-                            {"title": "Eleven things to watch, in no order", "position": None}
+                            {"listTitle": "Eleven things to watch, in no order", "rank": None}
                         ]
                     },
                 },
@@ -120,7 +120,7 @@ def test_publications(execute: Execute) -> None:
                     "name": "Sum of Critics",
                     "reviews": {"totalCount": 1},
                     "scores": {"totalCount": 2},
-                    "rankings": {"nodes": [{"title": "The critics' ten", "position": 3}]},
+                    "bestOfListEntries": {"nodes": [{"listTitle": "The critics' ten", "rank": 3}]},
                 },
             ]
         }

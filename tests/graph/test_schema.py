@@ -17,6 +17,7 @@ import schema
 from contract.report import Paint
 from contract.repository.checks import drift
 from data.records import RECORD_TYPES, Record
+from resolvers.names import graph_name
 
 ROOT = Path(__file__).parents[2]
 STANDARD = {*graphql.specified_scalar_types, *graphql.introspection_types}
@@ -139,7 +140,7 @@ def test_types_match_records(cls: type[Record]) -> None:
     one = schema.core.type_map[cls.__name__]
     assert isinstance(one, graphql.GraphQLObjectType)
     keys = {key for key in cls.__struct_fields__ if (cls.__name__, key) not in ELSEWHERE}
-    assert {to_camel_case(key) for key in keys} - one.fields.keys() == set()
+    assert {graph_name(key) for key in keys} - one.fields.keys() == set()
 
 
 @pytest.mark.parametrize("cls", RECORD_TYPES, ids=lambda cls: cls.__name__)

@@ -14,7 +14,7 @@ import schema
 from data import records
 from data.catalog import Catalog
 from data.enums import Billing
-from data.records import RECORD_TYPES, CastMember
+from data.records import RECORD_TYPES, CastCredit
 from data.search import choices, texts
 from data.vocabulary import SYNONYMS
 from data.words import words
@@ -82,7 +82,7 @@ def test_what_is_named_by_the_query_comes_first(
 @pytest.mark.parametrize(
     ("text", "type_name", "slug"),
     [
-        ("Hartstoper forever", "Special", "heartstopper-forever"),
+        ("Hartstoper forever", "Film", "heartstopper-forever"),
         ("heart stopper", "Series", "heartstopper"),
         ("joe lock", "Actor", "joe-locke"),
         ("yasmin finey", "Actor", "yasmin-finney"),
@@ -99,7 +99,7 @@ def test_values_of_enums_are_found(found: Found, real: Catalog) -> None:
     """Nobody writes that a part is a cameo, but it is billed as one."""
     answer = found("cameo", first=100)
     cameos = {
-        ("CastMember", part.slug) for part in real.all(CastMember) if part.billing is Billing.CAMEO
+        ("CastCredit", part.slug) for part in real.all(CastCredit) if part.billing is Billing.CAMEO
     }
 
     assert cameos
@@ -114,7 +114,7 @@ def test_values_of_enums_are_found(found: Found, real: Catalog) -> None:
     [
         ("song", "Track"),
         ("songs", "Track"),
-        ("movie", "Special"),
+        ("movie", "Film"),
         ("actress", "Actor"),
         ("trivia", "Note"),
         ("crew member", "CrewMember"),

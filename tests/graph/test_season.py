@@ -12,12 +12,11 @@ def test_facts(execute: Execute) -> None:
           number
           status
           summary
-          ordered
-          filmingStart
-          filmingEnd
+          orderedDate
+          filmingStartDate
+          filmingEndDate
           releaseDate
-          runningTime
-          runningTimeText
+          runtimeSeconds
           adapts {
             slug
           }
@@ -32,24 +31,22 @@ def test_facts(execute: Execute) -> None:
                     "number": 1,
                     "status": "RELEASED",
                     "summary": "The lamp goes out, and Ida finds out who put it out.",
-                    "ordered": "2009",
-                    "filmingStart": "2010-05",
-                    "filmingEnd": "2010-08-20",
+                    "orderedDate": "2009",
+                    "filmingStartDate": "2010-05",
+                    "filmingEndDate": "2010-08-20",
                     "releaseDate": "2011-03-04",
-                    "runningTime": 7200,
-                    "runningTimeText": "2 h",
+                    "runtimeSeconds": 7200,
                     "adapts": [{"slug": "keepers-of-the-lamp-volume-1"}],
                 },
                 {
                     "number": 2,
                     "status": "ANNOUNCED",
                     "summary": "Ida looks for Otto beyond the bay.",
-                    "ordered": None,
-                    "filmingStart": None,
-                    "filmingEnd": None,
+                    "orderedDate": None,
+                    "filmingStartDate": None,
+                    "filmingEndDate": None,
                     "releaseDate": None,
-                    "runningTime": None,
-                    "runningTimeText": None,
+                    "runtimeSeconds": None,
                     "adapts": [],
                 },
             ]
@@ -69,7 +66,7 @@ def test_cast(execute: Execute) -> None:
               slug
             }
           }
-          absences {
+          absentCast {
             nodes {
               slug
               absences {
@@ -77,7 +74,7 @@ def test_cast(execute: Execute) -> None:
                   number
                 }
                 reason
-                announced
+                announcedDate
               }
             }
           }
@@ -98,12 +95,12 @@ def test_cast(execute: Execute) -> None:
                             {"slug": "sela-okoro-as-nerys"},
                         ]
                     },
-                    "absences": {"nodes": []},
+                    "absentCast": {"nodes": []},
                 },
                 {
                     "number": 2,
                     "cast": {"nodes": [{"slug": "mina-albright-as-ida-marsh"}]},
-                    "absences": {
+                    "absentCast": {
                         "nodes": [
                             {
                                 "slug": "jonas-reed-as-otto-finch",
@@ -111,7 +108,7 @@ def test_cast(execute: Execute) -> None:
                                     {
                                         "season": {"number": 2},
                                         "reason": "Otto has left the bay.",
-                                        "announced": "2012-01",
+                                        "announcedDate": "2012-01",
                                     }
                                 ],
                             }
@@ -224,13 +221,13 @@ def test_reception(execute: Execute) -> None:
             slug
           }
         }
-        rankings {
+        bestOfListEntries {
           nodes {
-            position
+            rank
             year
           }
         }
-        figures {
+        statistics {
           nodes {
             slug
           }
@@ -247,10 +244,10 @@ def test_reception(execute: Execute) -> None:
                     {"slug": "lantern-bay-season-1-sum-of-critics"},
                 ]
             },
-            "rankings": {
-                "nodes": [{"position": None, "year": 2011}, {"position": 3, "year": 2011}]
+            "bestOfListEntries": {
+                "nodes": [{"rank": None, "year": 2011}, {"rank": 3, "year": 2011}]
             },
-            "figures": {"nodes": [{"slug": "foghorn-streams"}]},
+            "statistics": {"nodes": [{"slug": "foghorn-streams"}]},
         }
     }
 
@@ -265,9 +262,9 @@ def test_scores(execute: Execute) -> None:
             kind
             score
             averageRating
-            count
-            countQualifier
-            label
+            reviewCount
+            reviewCountPrecision
+            verdict
             asOf
           }
         }
@@ -282,18 +279,18 @@ def test_scores(execute: Execute) -> None:
                         "kind": "AUDIENCE",
                         "score": 93.0,
                         "averageRating": None,
-                        "count": 1000,
-                        "countQualifier": "OVER",
-                        "label": None,
+                        "reviewCount": 1000,
+                        "reviewCountPrecision": "MORE_THAN",
+                        "verdict": None,
                         "asOf": None,
                     },
                     {
                         "kind": "CRITICS",
                         "score": 87.5,
                         "averageRating": 8.1,
-                        "count": 16,
-                        "countQualifier": "EXACT",
-                        "label": "Bright",
+                        "reviewCount": 16,
+                        "reviewCountPrecision": "EXACT",
+                        "verdict": "Bright",
                         "asOf": "2011-12-31",
                     },
                 ]
@@ -309,18 +306,18 @@ def test_viewership(execute: Execute) -> None:
       season(by: { number: 1 }) {
         viewershipWeeks {
           nodes {
-            week
-            ending
-            position
-            hours
+            weeksOnList
+            endDate
+            rank
+            hoursViewed
             views
           }
         }
         viewershipPeriods {
           nodes {
-            start
-            end
-            hours
+            startDate
+            endDate
+            hoursViewed
             views
           }
         }
@@ -332,24 +329,29 @@ def test_viewership(execute: Execute) -> None:
             "viewershipWeeks": {
                 "nodes": [
                     {
-                        "week": 1,
-                        "ending": "2011-03-06",
-                        "position": 4,
-                        "hours": 120000,
+                        "weeksOnList": 1,
+                        "endDate": "2011-03-06",
+                        "rank": 4,
+                        "hoursViewed": 120000,
                         "views": 60000,
                     },
                     {
-                        "week": 2,
-                        "ending": "2011-03-13",
-                        "position": 2,
-                        "hours": 260000,
+                        "weeksOnList": 2,
+                        "endDate": "2011-03-13",
+                        "rank": 2,
+                        "hoursViewed": 260000,
                         "views": None,
                     },
                 ]
             },
             "viewershipPeriods": {
                 "nodes": [
-                    {"start": "2011-01-01", "end": "2011-06-30", "hours": 1500000, "views": 750000}
+                    {
+                        "startDate": "2011-01-01",
+                        "endDate": "2011-06-30",
+                        "hoursViewed": 1500000,
+                        "views": 750000,
+                    }
                 ]
             },
         }

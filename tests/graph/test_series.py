@@ -18,8 +18,6 @@ def test_facts(execute: Execute) -> None:
         pictureFormat
         audioFormat
         cameraSetup
-        shortestRunningTime
-        longestRunningTime
       }
     }
     """
@@ -35,8 +33,6 @@ def test_facts(execute: Execute) -> None:
             "pictureFormat": "HDTV 1080i",
             "audioFormat": "Stereo",
             "cameraSetup": "Single-camera",
-            "shortestRunningTime": 1560,
-            "longestRunningTime": 3720,
         }
     }
 
@@ -97,7 +93,7 @@ def test_collections(execute: Execute) -> None:
         episodes {
           totalCount
         }
-        specials {
+        films {
           totalCount
         }
         characters {
@@ -124,7 +120,7 @@ def test_collections(execute: Execute) -> None:
         scores {
           totalCount
         }
-        rankings {
+        bestOfListEntries {
           totalCount
         }
         viewershipWeeks {
@@ -133,7 +129,7 @@ def test_collections(execute: Execute) -> None:
         viewershipPeriods {
           totalCount
         }
-        figures {
+        statistics {
           totalCount
         }
         locations {
@@ -149,7 +145,7 @@ def test_collections(execute: Execute) -> None:
         "series": {
             "seasons": {"totalCount": 2},
             "episodes": {"totalCount": 3},
-            "specials": {"totalCount": 2},
+            "films": {"totalCount": 2},
             "characters": {"totalCount": 5},
             "cast": {"totalCount": 6},
             "crew": {"totalCount": 5},
@@ -158,10 +154,10 @@ def test_collections(execute: Execute) -> None:
             "awards": {"totalCount": 4},
             "reviews": {"totalCount": 2},
             "scores": {"totalCount": 2},
-            "rankings": {"totalCount": 2},
+            "bestOfListEntries": {"totalCount": 2},
             "viewershipWeeks": {"totalCount": 2},
             "viewershipPeriods": {"totalCount": 1},
-            "figures": {"totalCount": 2},
+            "statistics": {"totalCount": 2},
             "locations": {"totalCount": 2},
             "milestones": {"totalCount": 4},
         }
@@ -176,7 +172,7 @@ def test_cast(execute: Execute) -> None:
         cast {
           nodes {
             billing
-            position
+            billingPosition
             person {
               name
             }
@@ -189,12 +185,20 @@ def test_cast(execute: Execute) -> None:
         "series": {
             "cast": {
                 "nodes": [
-                    {"billing": "MAIN", "position": 1, "person": {"name": "Mina Albright"}},
-                    {"billing": "MAIN", "position": 2, "person": {"name": "Jonas Reed"}},
-                    {"billing": "RECURRING", "position": 1, "person": {"name": "Walter Penrose"}},
-                    {"billing": "RECURRING", "position": None, "person": {"name": "Sela Okoro"}},
-                    {"billing": "GUEST", "position": None, "person": {"name": "Hanna Voss"}},
-                    {"billing": "CAMEO", "position": None, "person": {"name": "Edda Lowe"}},
+                    {"billing": "MAIN", "billingPosition": 1, "person": {"name": "Mina Albright"}},
+                    {"billing": "MAIN", "billingPosition": 2, "person": {"name": "Jonas Reed"}},
+                    {
+                        "billing": "RECURRING",
+                        "billingPosition": 1,
+                        "person": {"name": "Walter Penrose"},
+                    },
+                    {
+                        "billing": "RECURRING",
+                        "billingPosition": None,
+                        "person": {"name": "Sela Okoro"},
+                    },
+                    {"billing": "GUEST", "billingPosition": None, "person": {"name": "Hanna Voss"}},
+                    {"billing": "CAMEO", "billingPosition": None, "person": {"name": "Edda Lowe"}},
                 ]
             }
         }
@@ -212,7 +216,7 @@ def test_milestones(execute: Execute) -> None:
             kind
             title
             description
-            special {
+            film {
               title
             }
             seasons {
@@ -232,7 +236,7 @@ def test_milestones(execute: Execute) -> None:
                         "kind": "ORDER",
                         "title": "Bay One orders the first season",
                         "description": None,
-                        "special": None,
+                        "film": None,
                         "seasons": [{"number": 1}],
                     },
                     {
@@ -240,7 +244,7 @@ def test_milestones(execute: Execute) -> None:
                         "kind": "FILMING",
                         "title": "Filming starts",
                         "description": "The lighthouse is lit for the first time in ten years.",
-                        "special": None,
+                        "film": None,
                         "seasons": [{"number": 1}],
                     },
                     {
@@ -248,7 +252,7 @@ def test_milestones(execute: Execute) -> None:
                         "kind": "RELEASE",
                         "title": "The first episode is broadcast",
                         "description": None,
-                        "special": None,
+                        "film": None,
                         "seasons": [{"number": 1}],
                     },
                     {
@@ -256,7 +260,7 @@ def test_milestones(execute: Execute) -> None:
                         "kind": "ORDER",
                         "title": "The film is announced",
                         "description": None,
-                        "special": {"title": "Lantern Bay: The Long Night"},
+                        "film": {"title": "Lantern Bay: The Long Night"},
                         "seasons": [],
                     },
                 ]

@@ -16,11 +16,11 @@ def test_facts(execute: Execute) -> None:
           publisher
           author
           date
-          accessed
+          accessedDate
           url
           reference
           wasRead
-          note
+          remark
         }
       }
     }
@@ -36,25 +36,25 @@ def test_facts(execute: Execute) -> None:
                     "publisher": "Bay Gazette",
                     "author": "Nora Field",
                     "date": "2011-03-05",
-                    "accessed": "2012-01-31",
+                    "accessedDate": "2012-01-31",
                     "url": "https://bay-gazette.example/a-light-that-stays-on",
                     "reference": 2,
                     "wasRead": True,
-                    "note": None,
+                    "remark": None,
                 },
                 {
                     "slug": "lantern-bay-companion",
                     "title": "The Lantern Bay Companion",
-                    "kind": "ENCYCLOPEDIA",
+                    "kind": "ENCYCLOPAEDIA",
                     "confidence": "FAN",
                     "publisher": None,
                     "author": None,
                     "date": "2012",
-                    "accessed": None,
+                    "accessedDate": None,
                     "url": "https://companion.example/lantern-bay",
                     "reference": 1,
                     "wasRead": True,
-                    "note": "Invented, like every other source of this series.",
+                    "remark": "Invented, like every other source of this series.",
                 },
                 {
                     "slug": "lantern-bay-credits",
@@ -64,11 +64,11 @@ def test_facts(execute: Execute) -> None:
                     "publisher": "Bay One",
                     "author": None,
                     "date": "2011-03",
-                    "accessed": None,
+                    "accessedDate": None,
                     "url": None,
                     "reference": None,
                     "wasRead": True,
-                    "note": None,
+                    "remark": None,
                 },
                 {
                     "slug": "lantern-bay-fan-timeline",
@@ -78,11 +78,11 @@ def test_facts(execute: Execute) -> None:
                     "publisher": None,
                     "author": None,
                     "date": None,
-                    "accessed": None,
+                    "accessedDate": None,
                     "url": None,
                     "reference": None,
                     "wasRead": True,
-                    "note": "Nothing rests on it: it is cited for disputed values only.",
+                    "remark": "Nothing rests on it: it is cited for disputed values only.",
                 },
             ]
         }
@@ -90,11 +90,11 @@ def test_facts(execute: Execute) -> None:
 
 
 def test_supports(execute: Execute) -> None:
-    """A source supports also what cites it for a disputed value alone."""
+    """A source citedBy also what cites it for a disputed value alone."""
     query = """
     {
       source(by: { slug: "lantern-bay-fan-timeline" }) {
-        supports {
+        citedBy {
           nodes {
             __typename
             slug
@@ -113,7 +113,7 @@ def test_supports(execute: Execute) -> None:
     """
     assert execute(query) == {
         "source": {
-            "supports": {
+            "citedBy": {
                 "nodes": [
                     {
                         "__typename": "Series",
@@ -144,7 +144,7 @@ def test_supports(execute: Execute) -> None:
                         "slug": "lighting-up-score",
                         "disputes": [
                             {
-                                "field": "runningTime",
+                                "field": "runtimeSeconds",
                                 "value": "4:51",
                                 "reason": "Two digits are swapped.",
                                 "sources": [{"slug": "lantern-bay-fan-timeline"}],
@@ -207,7 +207,7 @@ def test_evidence(execute: Execute) -> None:
         evidence {
           field
           confidence
-          note
+          remark
           sources {
             slug
           }
@@ -217,7 +217,7 @@ def test_evidence(execute: Execute) -> None:
         evidence {
           field
           confidence
-          note
+          remark
           sources {
             slug
           }
@@ -231,7 +231,7 @@ def test_evidence(execute: Execute) -> None:
                 {
                     "field": "tagline",
                     "confidence": "PRESS",
-                    "note": "From the poster.",
+                    "remark": "From the poster.",
                     "sources": [{"slug": "bay-gazette-review"}],
                 }
             ]
@@ -239,9 +239,9 @@ def test_evidence(execute: Execute) -> None:
         "episode": {
             "evidence": [
                 {
-                    "field": "runningTime",
+                    "field": "runtimeSeconds",
                     "confidence": "INFERRED",
-                    "note": None,
+                    "remark": None,
                     "sources": [{"slug": "lantern-bay-credits"}],
                 }
             ]

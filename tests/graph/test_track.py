@@ -11,8 +11,7 @@ def test_lengths(execute: Execute) -> None:
         nodes {
           slug
           number
-          runningTime
-          runningTimeText
+          runtimeSeconds
         }
       }
     }
@@ -23,28 +22,24 @@ def test_lengths(execute: Execute) -> None:
                 {
                     "slug": "low-water-playlist",
                     "number": None,
-                    "runningTime": None,
-                    "runningTimeText": None,
+                    "runtimeSeconds": None,
                 },
                 {
                     "slug": "lighting-up-score",
                     "number": 1,
-                    "runningTime": 255,
-                    "runningTimeText": "4:15",
+                    "runtimeSeconds": 255,
                 },
                 {
                     "slug": "foghorn-score",
                     "number": 2,
-                    "runningTime": 185,
-                    "runningTimeText": "3:05",
+                    "runtimeSeconds": 185,
                 },
                 {
                     "slug": "the-bell-score",
                     "number": 4,
-                    "runningTime": None,
-                    "runningTimeText": None,
+                    "runtimeSeconds": None,
                 },
-                {"slug": "row-row", "number": None, "runningTime": None, "runningTimeText": None},
+                {"slug": "row-row", "number": None, "runtimeSeconds": None},
             ]
         }
     }
@@ -69,7 +64,7 @@ def test_facts(execute: Execute) -> None:
         season {
           number
         }
-        singleRelease
+        singleReleaseDate
         label {
           name
         }
@@ -87,7 +82,7 @@ def test_facts(execute: Execute) -> None:
             "featuring": [{"name": "Aurel Ensemble"}],
             "album": {"title": "Songs of the Bay"},
             "season": {"number": 1},
-            "singleRelease": "2011-03-11",
+            "singleReleaseDate": "2011-03-11",
             "label": {"name": "Saltwater Records"},
             "originalArtist": {"name": "Aurel Ensemble"},
         }
@@ -95,7 +90,7 @@ def test_facts(execute: Execute) -> None:
 
 
 def test_episodes(execute: Execute) -> None:
-    """Episodes are those in which a track is placed; a teaser is a placement without one."""
+    """Episodes are those in which a track is placed; a teaser is a music_cue without one."""
     query = """
     {
       tracks {
@@ -106,7 +101,7 @@ def test_episodes(execute: Execute) -> None:
               code
             }
           }
-          placements {
+          musicCues {
             slug
             episode {
               code
@@ -123,11 +118,11 @@ def test_episodes(execute: Execute) -> None:
     assert execute(query) == {
         "tracks": {
             "nodes": [
-                {"slug": "low-water-playlist", "episodes": {"nodes": []}, "placements": []},
+                {"slug": "low-water-playlist", "episodes": {"nodes": []}, "musicCues": []},
                 {
                     "slug": "lighting-up-score",
                     "episodes": {"nodes": [{"code": "S01E01"}]},
-                    "placements": [
+                    "musicCues": [
                         {
                             "slug": "lighting-up-in-s01e01",
                             "episode": {"code": "S01E01"},
@@ -142,12 +137,12 @@ def test_episodes(execute: Execute) -> None:
                         },
                     ],
                 },
-                {"slug": "foghorn-score", "episodes": {"nodes": []}, "placements": []},
-                {"slug": "the-bell-score", "episodes": {"nodes": []}, "placements": []},
+                {"slug": "foghorn-score", "episodes": {"nodes": []}, "musicCues": []},
+                {"slug": "the-bell-score", "episodes": {"nodes": []}, "musicCues": []},
                 {
                     "slug": "row-row",
                     "episodes": {"nodes": [{"code": "S01E02"}]},
-                    "placements": [
+                    "musicCues": [
                         {
                             "slug": "row-row-in-s01e02",
                             "episode": {"code": "S01E02"},
@@ -174,11 +169,11 @@ def test_awards_and_figures(execute: Execute) -> None:
               result
             }
           }
-          figures {
+          statistics {
             nodes {
               kind
               value
-              qualifier
+              precision
             }
           }
         }
@@ -191,16 +186,16 @@ def test_awards_and_figures(execute: Execute) -> None:
                 {
                     "slug": "lighting-up-score",
                     "awards": {"nodes": [{"category": "Jury Prize", "result": "WON"}]},
-                    "figures": {"nodes": []},
+                    "statistics": {"nodes": []},
                 },
                 {
                     "slug": "foghorn-score",
                     "awards": {"nodes": []},
-                    "figures": {
-                        "nodes": [{"kind": "STREAMS", "value": 12500.0, "qualifier": "ABOUT"}]
+                    "statistics": {
+                        "nodes": [{"kind": "STREAMS", "value": 12500.0, "precision": "APPROXIMATE"}]
                     },
                 },
-                {"slug": "the-bell-score", "awards": {"nodes": []}, "figures": {"nodes": []}},
+                {"slug": "the-bell-score", "awards": {"nodes": []}, "statistics": {"nodes": []}},
             ]
         }
     }

@@ -32,7 +32,7 @@ ROOT = Path(__file__).resolve().parents[2]
 NESTED_CAST = """{
   series(by: {slug: "heartstopper"}) {
     seasons { nodes { number episodes { nodes {
-      code title releaseDate runningTime cast { nodes {
+      code title releaseDate runtimeSeconds cast { nodes {
         id billing
         character { id name }
         person { id name }

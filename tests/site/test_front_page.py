@@ -180,15 +180,15 @@ def test_the_examples_show_what_the_endpoint_answers(http: TestClient, page: Pag
 
 
 def test_the_page_tells_the_dataset_and_the_limits(http: TestClient, page: Page) -> None:
-    """Version, digest, date, holes and bounds are those that the API gives."""
-    query = "{ dataset { version digest factsAsOf holes { type field } } limits { depth cost } }"
+    """Version, digest, date, gaps and bounds are those that the API gives."""
+    query = "{ dataset { version digest factsAsOf gaps { type field } } limits { depth cost } }"
     data = http.post("/graphql", json={"query": query}).json()["data"]
     dataset, shown = data["dataset"], page.texts["dataset"]
 
     assert dataset["version"] in shown
     assert dataset["digest"][:12] in shown
     assert dataset["factsAsOf"] in shown
-    assert all(f"{hole['type']}.{hole['field']} " in shown for hole in dataset["holes"])
+    assert all(f"{gap['type']}.{gap['field']} " in shown for gap in dataset["gaps"])
     assert f"cost{data['limits']['cost']:,}" in page.texts["limits"]
 
 
@@ -241,7 +241,7 @@ def test_the_cast_picture_has_every_relationship(
     svg = ET.fromstring(http.get("/pictures/cast.svg").content)
     shown = {text.text for text in svg.iter(f"{SVG}text")}
     relationships = real.all(records.Relationship)
-    slugs = {slug for one in relationships for slug in (one.character, one.to)}
+    slugs = {slug for one in relationships for slug in (one.character, one.of)}
 
     assert shown >= {real[records.Character, slug].name for slug in slugs}
     assert page.texts["cast"].count(" is ") >= len(relationships)

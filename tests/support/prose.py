@@ -12,7 +12,7 @@ SENTENCES = frozenset(
     {
         "consensus",
         "description",
-        "note",
+        "remark",
         "premise",
         "reason",
         "scene",

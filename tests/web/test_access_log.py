@@ -62,7 +62,7 @@ def test_requests_are_counted_by_outcome(http: TestClient, query: str, outcome: 
 
 
 def test_operations_are_counted_by_known_names(http: TestClient) -> None:
-    """A client can make up names; it can't make up series of figures."""
+    """A client can make up names; it can't make up series of statistics."""
     before = count("api_operations_total", operation="other")
     post(http, "query MadeUp { __typename }")
     assert count("api_operations_total", operation="other") == before + 1

@@ -9,7 +9,7 @@ from graphql import GraphQLInterfaceType, GraphQLObjectType, GraphQLSchema
 
 from data.catalog import Catalog
 from data.enums import RelationshipKind
-from data.records import CastMember, Character, Relationship
+from data.records import CastCredit, Character, Relationship
 from web.site.drawing import Box, Line, Picture, draw
 
 _STRONG = {RelationshipKind.PARTNER}
@@ -108,7 +108,7 @@ def cast_picture(catalog: Catalog) -> Picture:
     """The characters as boxes, each with who plays it; lines say what they are to one another."""
     between: dict[tuple[str, str], list[Relationship]] = defaultdict(list)
     for one in catalog.all(Relationship):
-        between[min(one.character, one.to), max(one.character, one.to)].append(one)
+        between[min(one.character, one.of), max(one.character, one.of)].append(one)
     slugs = sorted({slug for pair in between for slug in pair})
     boxes = [_box(catalog[Character, slug], catalog) for slug in slugs]
     lines = [_line(pair, found) for pair, found in sorted(between.items())]
@@ -125,7 +125,7 @@ def cast_in_words(catalog: Catalog) -> list[str]:
     """Each relationship as a sentence."""
     return [
         f"{catalog[Character, one.character].name} is {words(one.kind)} of "
-        f"{catalog[Character, one.to].name}."
+        f"{catalog[Character, one.of].name}."
         for one in catalog.all(Relationship)
     ]
 
@@ -135,18 +135,18 @@ def words(kind: RelationshipKind) -> str:
 
 
 def _box(character: Character, catalog: Catalog) -> Box:
-    parts = catalog.referring(CastMember, "character", character)
+    parts = catalog.referring(CastCredit, "character", character)
     played = [catalog.person(parts[0].person).name] if parts else []
     return Box(character.slug, [character.name, *played], "main" if _is_main(parts) else "")
 
 
-def _is_main(parts: tuple[CastMember, ...]) -> bool:
+def _is_main(parts: tuple[CastCredit, ...]) -> bool:
     return bool(parts) and parts[0].billing is not None and parts[0].billing.name == "MAIN"
 
 
 def _line(pair: tuple[str, str], found: list[Relationship]) -> Line:
     kinds = {one.kind for one in found}
-    pointing = {one.to for one in found if one.kind is not one.kind.inverse}
+    pointing = {one.of for one in found if one.kind is not one.kind.inverse}
     weight = "strong" if kinds & _STRONG else "weak" if kinds <= _WEAK else ""
     label = ", ".join(words(one.kind) for one in found)
     return Line(pair, label, weight, pair[0] in pointing, pair[1] in pointing)

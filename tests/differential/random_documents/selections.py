@@ -29,7 +29,7 @@ _PAGING = ("first", "after", "last", "before")
 _ALIASES = ["a", "b", "id", "title", "name", "node", "nodes", "type", "on", "__a", "true", "_1"]
 # Fields that are like no others.
 _OFTEN = [
-    *("node", "nodes", "search", "suggest", "shared", "__type", "awards"),
+    *("node", "nodes", "search", "suggest", "commonGround", "__type", "awards"),
     *("node", "nodes", "search", "recipients", "person"),
 ]
 _MOST_ALIASES = 50

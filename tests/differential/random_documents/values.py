@@ -142,7 +142,7 @@ class Values:
 
     def _characters(self, chance: Chance) -> list[str]:
         known = chance.choice(self.catalog.all(records.Relationship))
-        slugs = [known.character, known.to]
+        slugs = [known.character, known.of]
         if chance.random() < 0.3:
             slugs.append(chance.choice(self.catalog.all(records.Character)).slug)
         return slugs

@@ -21,8 +21,8 @@ HERE = Path(__file__).parent
 EXAMPLES = ("cast-of-an-episode", "songs-by-an-artist", "sources-of-a-character")
 
 OWN_QUERY = (HERE / "page.graphql").read_text(encoding="utf-8")
-HOLES_QUERY = (
-    "{ dataset { holes { type field count nodes { nodes { id ... on Sourced { slug } } } } } }"
+GAPS_QUERY = (
+    "{ dataset { gaps { type field count nodes { nodes { id ... on Sourced { slug } } } } } }"
 )
 SOURCES_QUERY = "{ sources(first: 100) { totalCount nodes { title publisher date url } } }"
 
@@ -47,7 +47,7 @@ class Row(NamedTuple):
     meaning: str
 
 
-class Hole(NamedTuple):
+class DataGap(NamedTuple):
     """What is missing, in how many of how many nodes."""
 
     coordinate: str
@@ -63,7 +63,7 @@ class Content:
         self._examples = examples
         self.downloads = downloads
         self.sources_link = link(graphql.print_ast(graphql.parse(SOURCES_QUERY)))
-        self.holes_link = link(graphql.print_ast(graphql.parse(HOLES_QUERY)))
+        self.gaps_link = link(graphql.print_ast(graphql.parse(GAPS_QUERY)))
         self.own_link = link(OWN_QUERY)
 
     @cached_property
@@ -82,7 +82,7 @@ class Content:
             source
             for series in self.own["allSeries"]["nodes"]
             for source in series["sources"]
-            if source["kind"] == "ENCYCLOPEDIA" and source["url"]
+            if source["kind"] == "ENCYCLOPAEDIA" and source["url"]
         ]
 
     @cached_property
@@ -136,11 +136,11 @@ class Content:
         ]
 
     @cached_property
-    def holes(self) -> list[Hole]:
+    def gaps(self) -> list[DataGap]:
         counts = {one["type"]: one["count"] for one in self.own["dataset"]["counts"]}
         return [
-            Hole(f"{one['type']}.{one['field']}", one["count"], counts[one["type"]])
-            for one in self.own["dataset"]["holes"]
+            DataGap(f"{one['type']}.{one['field']}", one["count"], counts[one["type"]])
+            for one in self.own["dataset"]["gaps"]
         ]
 
     def _object(self, name: str) -> GraphQLObjectType:
