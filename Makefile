@@ -89,7 +89,7 @@ playground: playground/dist/index.html ## GraphiQL, built from npm packages
 
 # Without npm the page at /graphql says how to build it; the API does not need it.
 playground/dist/index.html: playground/package-lock.json playground/index.html \
-		playground/vite.config.ts $(wildcard playground/src/* examples/*.graphql examples/*.json)
+		playground/vite.config.ts $(shell find playground/src -type f)
 ifdef NPM
 	@echo 'Building the playground (once; it takes about a minute) ...'
 	@cd playground && npm ci --silent --no-fund --no-audit && npm run --silent build

@@ -13,7 +13,7 @@ const deflate = promisify(gzip);
 function precompress(): Plugin {
   return {
     name: "precompress",
-    apply: "build",
+    apply: (_, { command, mode }) => command === "build" && mode === "production",
     async writeBundle({ dir = "dist" }) {
       const assets = join(dir, "assets");
       await Promise.all(

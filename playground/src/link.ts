@@ -1,4 +1,4 @@
-import type { Operation } from "./operation";
+import type { Operation } from "./settings";
 
 /** The address that opens an operation: in the fragment, so that it has no limit and stays here. */
 export function linkTo({ query, variables }: Operation): string {
@@ -14,4 +14,10 @@ export function takeLinkedOperation(): Operation | undefined {
   if (query === null) return undefined;
   history.replaceState(null, "", location.pathname);
   return { query, variables: link.get("variables") ?? "" };
+}
+
+/** The schema coordinate in the address, as in `#Award.result`; it stays there to be shared. */
+export function linkedCoordinate(): string | undefined {
+  const hash = decodeURIComponent(location.hash.slice(1));
+  return /^@?[A-Z_a-z]\w*(\.\w+(\(\w+:\))?|\(\w+:\))?$/.test(hash) ? hash : undefined;
 }

@@ -1,98 +1,66 @@
 import "./workers";
 import "@graphiql/react/style.css";
-import "@graphiql/plugin-doc-explorer/style.css";
-import "@graphiql/plugin-explorer/style.css";
 import "@graphiql/plugin-history/style.css";
-import "graphiql/graphiql.css";
 import "./style.css";
 
-import { explorerPlugin } from "@graphiql/plugin-explorer";
-import { useGraphiQL, useGraphiQLActions } from "@graphiql/react";
+import { HistoryStore } from "@graphiql/plugin-history";
+import { GraphiQLProvider, Tooltip } from "@graphiql/react";
 import { createLocalStorage } from "@graphiql/toolkit";
-import { GraphiQL, HISTORY_PLUGIN } from "graphiql";
-import { useEffect } from "react";
+import { buildClientSchema, type GraphQLSchema, type IntrospectionQuery } from "graphql";
+import { useEffect, useState } from "react";
 import { createRoot } from "react-dom/client";
-import { EXAMPLES, firstExample } from "./examples";
-import { fetcher } from "./fetcher";
-import { takeLinkedOperation } from "./link";
-import { useOpenOperation } from "./operation";
-import { ShareButton } from "./share";
-
-const PLUGINS = [EXAMPLES, HISTORY_PLUGIN, explorerPlugin()];
+import { Keepers } from "./layout/Keepers";
+import { Playground } from "./layout/Playground";
+import { DOCS, PLUGINS } from "./layout/plugins";
+import { fetcher, fetchSchema } from "./fetcher";
+import { linkedCoordinate, takeLinkedOperation } from "./link";
+import { settings } from "./settings";
+import { setPlayground } from "./state";
+import { isWide } from "./width";
 
 // Not GraphiQL's own namespace: another API's playground may have used this address before.
-const storage = createLocalStorage({ namespace: "heartstopper-api" });
+const storage = createLocalStorage({ namespace: "graphql-playground" });
 const firstVisit = storage.length === 0;
-const roomForPanel = matchMedia("(width >= 48rem)").matches;
-const linked = takeLinkedOperation();
-const opened = linked ?? (firstVisit ? firstExample : undefined);
+const opened = takeLinkedOperation() ?? (firstVisit ? settings.examples[0] : undefined);
+const coordinate = linkedCoordinate();
+if (coordinate) setPlayground({ coordinate });
 
-function RunOnceOpened() {
-  const { run } = useGraphiQLActions();
-  const ready = useGraphiQL((state) =>
-    Boolean(state.queryEditor && state.variableEditor && state.responseEditor),
-  );
-  useEffect(() => {
-    if (ready) void run();
-  }, [ready, run]);
-  return null;
+const schemaFetched = fetchSchema().then((result) => buildClientSchema(result as IntrospectionQuery, { assumeValid: true }));
+
+function firstPanel(): string | undefined {
+  if (coordinate) return DOCS.title;
+  return firstVisit && isWide() ? PLUGINS[1]!.title : undefined;
 }
 
-// Monaco boxes dashes in titles as if somebody had meant to deceive with them.
-function ShowDashesPlainly() {
-  const answer = useGraphiQL((state) => state.responseEditor);
+function App() {
+  const [schema, setSchema] = useState<GraphQLSchema | null>(null);
   useEffect(() => {
-    answer?.updateOptions({ unicodeHighlight: { ambiguousCharacters: false } });
-  }, [answer]);
-  return null;
-}
-
-function OpenPastedLinks() {
-  const open = useOpenOperation();
-  useEffect(() => {
-    function openLinked() {
-      const operation = takeLinkedOperation();
-      if (operation) open(operation);
-    }
-    window.addEventListener("hashchange", openLinked);
-    return () => window.removeEventListener("hashchange", openLinked);
-  }, [open]);
-  return null;
-}
-
-function Playground() {
+    schemaFetched.then((schema) => {
+      setPlayground({ schema });
+      setSchema(schema);
+    });
+  }, []);
   return (
-    <GraphiQL
-      defaultEditorToolsVisibility="variables"
+    <GraphiQLProvider
+      dangerouslyAssumeSchemaIsValid
+      defaultQuery=""
       fetcher={fetcher}
       initialQuery={opened?.query}
       initialVariables={opened?.variables}
-      inputValueDeprecation
       plugins={PLUGINS}
-      schemaDescription
+      referencePlugin={DOCS}
+      schema={schema}
       storage={storage}
-      visiblePlugin={firstVisit && roomForPanel ? EXAMPLES.title : undefined}
+      visiblePlugin={firstPanel()}
     >
-      <GraphiQL.Logo>
-        <a className="graphiql-logo-link" href="/">
-          Heartstopper API
-        </a>
-      </GraphiQL.Logo>
-      <GraphiQL.Toolbar>
-        {({ prettify, merge, copy }) => (
-          <>
-            {prettify}
-            {merge}
-            {copy}
-            <ShareButton />
-          </>
-        )}
-      </GraphiQL.Toolbar>
-      {opened && <RunOnceOpened />}
-      <OpenPastedLinks />
-      <ShowDashesPlainly />
-    </GraphiQL>
+      <HistoryStore>
+        <Tooltip.Provider>
+          <Keepers runAtOnce={Boolean(opened)} />
+          <Playground />
+        </Tooltip.Provider>
+      </HistoryStore>
+    </GraphiQLProvider>
   );
 }
 
-createRoot(document.getElementById("playground")!).render(<Playground />);
+createRoot(document.getElementById("playground")!).render(<App />);

@@ -1,12 +1,8 @@
 import { pick, useGraphiQL, useGraphiQLActions } from "@graphiql/react";
 import { getOperationFacts } from "graphql-language-service";
+import type { Operation } from "./settings";
 
-export interface Operation {
-  query: string;
-  variables: string;
-}
-
-/** Opens an operation in a tab, the one that already holds it if there is one, and runs it. */
+/** Returns a function that opens an operation in a tab, the one that already holds it if there is one, and runs it. */
 export function useOpenOperation(): (operation: Operation) => void {
   const { addTab, changeTab, run, setOperationFacts, updateActiveTabValues } =
     useGraphiQLActions();
@@ -26,7 +22,7 @@ export function useOpenOperation(): (operation: Operation) => void {
       queryEditor?.setValue(query);
       variableEditor?.setValue(variables);
     }
-    // So do the run and the history, unless they are told.
+    // So do the run and the history, unless they are given the facts.
     const facts = getOperationFacts(schema, query);
     const operationName = facts?.operations?.[0]?.name?.value;
     setOperationFacts({ ...facts, operationName });

@@ -1,11 +1,9 @@
 import { pick, ToolbarButton, useGraphiQL } from "@graphiql/react";
 import { useState } from "react";
-import { linkTo } from "./link";
+import { CHAIN, Icon, TICK } from "../layout/icons";
+import { linkTo } from "../link";
 
 const LABEL = "Share a link to this operation";
-const CHAIN =
-  "M10 14a4 4 0 0 0 5.7 0l4-4a4 4 0 0 0-5.7-5.7l-1.5 1.5M14 10a4 4 0 0 0-5.7 0l-4 4a4 4 0 0 0 5.7 5.7l1.5-1.5";
-const TICK = "m5 13 4.5 4.5L19 7";
 
 export function ShareButton() {
   const [label, setLabel] = useState(LABEL);
@@ -29,16 +27,9 @@ export function ShareButton() {
 
   return (
     <ToolbarButton label={label} onClick={share}>
-      <svg
-        aria-hidden="true"
-        className="graphiql-toolbar-icon"
-        viewBox="0 0 24 24"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="1.5"
-      >
-        <path strokeLinecap="round" d={label === LABEL ? CHAIN : TICK} />
-      </svg>
+      <span className="graphiql-toolbar-icon">
+        <Icon path={label === LABEL ? CHAIN : TICK} />
+      </span>
     </ToolbarButton>
   );
 }
