@@ -44,8 +44,10 @@ from web.server.serving import DrainingServer, Workers, configure, listen
 from web.server.settings import Settings, read
 from web.server.standard_streams import complain, say
 from web.site.downloads import Downloads
+from web.site.examples import Examples
 from web.site.front_page import FrontPage
 from web.site.playground import Playground
+from web.site.title import title_of
 
 HERE = Path(__file__).parent
 BUNDLED = sorted(path.parent for path in HERE.glob("data/*/series.toml"))
@@ -57,9 +59,13 @@ def application(
     """The application that answers from `catalog` and tells `writer`, if any, of each request."""
     settings = settings or Settings()
     dataset = digest(catalog)
-    playground = Playground(HERE / "playground" / "dist")
     engine = Engine(schema.core, Context(catalog, settings.limits), settings.plans == "yes")
     downloads = Downloads(engine, HERE / "schema" / "schema.graphql")
+    examples = Examples(engine, HERE / "examples")
+    front_page = FrontPage(engine, downloads, examples)
+    playground = Playground(
+        HERE / "playground" / "dist", title_of(catalog), examples, settings.only_documents == "yes"
+    )
     endpoint = GraphQLEndpoint(
         engine,
         documents.read(Path(settings.documents or HERE / "examples")),
@@ -68,15 +74,23 @@ def application(
         settings,
     )
 
+    def prepare() -> None:
+        front_page.prepare()
+        playground.prepare()
+
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[dict[str, Any]]:
         watch = asyncio.create_task(metrics.watch_loop())
+        # Made beside the event loop before anybody asks; the first reader need not wait for it.
+        pages = asyncio.create_task(asyncio.to_thread(prepare)) if writer else None
         yield {"settings": settings}
         watch.cancel()
+        if pages:
+            await pages
 
     routes = [
         Route("/graphql", endpoint),
-        *FrontPage(engine, downloads, HERE / "examples").routes(),
+        *front_page.routes(),
         *downloads.routes(),
         *playground.routes(),
         *health.routes(dataset),

@@ -1,10 +1,11 @@
 """The playground: the page GraphiQL lives in, and the files that page loads."""
 
-import hashlib
+from functools import cached_property
 from html import escape
 from pathlib import Path, PurePath
 from string import Template
 
+import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
@@ -12,6 +13,8 @@ from starlette.routing import BaseRoute, Route
 
 from web.graphql.negotiation import choose_coding
 from web.graphql.response_format import VALUE_BYTES
+from web.site.examples import Examples
+from web.site.static_content import Representation
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; "
@@ -27,6 +30,16 @@ CONTENT_SECURITY_POLICY = (
     "style-src 'self' 'unsafe-inline'; "
     "worker-src 'self'"
 )
+
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Cache-Control": "no-cache",
+    "Vary": "Accept, Accept-Encoding",
+    "X-Content-Type-Options": "nosniff",
+}
+
+# What a first visit opens with, if the dataset answers it.
+FIRST_EXAMPLES = ("cast-of-an-episode",)
 
 # Not from `mimetypes`: it asks the machine it runs on, and `nosniff` forgives no wrong answer.
 MEDIA_TYPES = {
@@ -65,28 +78,48 @@ make serve</pre>
 class Playground:
     """GraphiQL as it was in `dist` at the start, or how to build it."""
 
-    def __init__(self, dist: Path) -> None:
+    def __init__(self, dist: Path, title: str, examples: Examples, only_documents: bool) -> None:
         index = dist / "index.html"
-        self.html = index.read_bytes() if index.is_file() else None
-        self.etag = f'"{hashlib.sha256(self.html or b"").hexdigest()[:32]}"'
+        self._template = index.read_text(encoding="utf-8") if index.is_file() else None
+        self._title = title
+        self._examples = examples
+        self._only_documents = only_documents
         self.assets = {path.name: path for path in dist.glob("assets/*")}
 
     def page(self, request: Request) -> Response:
         """Answer a browser that asks for the GraphQL endpoint itself."""
-        headers = {
-            "Cache-Control": "no-cache",
-            "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-            "Vary": "Accept",
-            "X-Content-Type-Options": "nosniff",
-        }
-        if self.html is None:
+        if self._template is None:
             # Not 200: no cache, crawler or uptime check should take this for the playground.
             url = escape(str(request.url.replace(query="")))
-            return HTMLResponse(NOT_BUILT.substitute(url=url), 503, headers)
-        headers["ETag"] = self.etag
-        if self.etag in request.headers.get("If-None-Match", ""):
-            return Response(status_code=304, headers=headers)
-        return HTMLResponse(self.html, headers=headers)
+            return HTMLResponse(NOT_BUILT.substitute(url=url), 503, HEADERS)
+        return self.html.respond(request)
+
+    @cached_property
+    def html(self) -> Representation:
+        """The page, with all in it that depends on the dataset."""
+        page = (self._template or "").replace("{{ title }}", escape(self._title))
+        settings = {
+            "title": self._title,
+            "examples": [
+                {
+                    "name": example.name,
+                    "title": example.title,
+                    "shows": example.shows,
+                    "query": example.text,
+                    "variables": example.variables,
+                }
+                for example in self._examples.first(FIRST_EXAMPLES, len(self._examples.all))
+            ],
+            "onlyDocuments": self._only_documents,
+        }
+        # Escaped, `<` cannot end the element that holds the JSON.
+        text = msgspec.json.encode(settings).decode().replace("<", "\\u003c")
+        page = page.replace("{{ settings }}", text)
+        return Representation(page.encode(), "text/html; charset=utf-8", HEADERS)
+
+    def prepare(self) -> None:
+        """Make the page before it is asked for."""
+        _ = self._template and self.html
 
     async def asset(self, request: Request) -> Response:
         """Answer with a hashed file, compressed when the build was."""

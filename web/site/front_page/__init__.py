@@ -3,7 +3,6 @@
 import base64
 import hashlib
 from functools import cached_property, lru_cache
-from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,6 +12,7 @@ from engine.execution import Engine
 from web.site.downloads import Downloads
 from web.site.drawing import STYLE as PICTURE_STYLE
 from web.site.drawing import Picture
+from web.site.examples import Examples
 from web.site.front_page.content import HERE, Content
 from web.site.static_content import Representation
 
@@ -40,7 +40,7 @@ PICTURE_POLICY = f"default-src 'none'; frame-ancestors 'none'; style-src {_hash(
 class FrontPage:
     """The page at `/` with its pictures; each is made when it is first asked for."""
 
-    def __init__(self, engine: Engine, downloads: Downloads, examples: Path) -> None:
+    def __init__(self, engine: Engine, downloads: Downloads, examples: Examples) -> None:
         self._content = Content(engine, downloads, examples)
         self._at = lru_cache(maxsize=16)(self._render)
 
@@ -51,6 +51,11 @@ class FrontPage:
         html = render(self._content, base_url, STYLE, SCRIPT)
         headers = {"Content-Security-Policy": CONTENT_SECURITY_POLICY}
         return Representation(html.encode(), "text/html; charset=utf-8", headers)
+
+    def prepare(self) -> None:
+        """Make what the page and its pictures are made of before they are asked for."""
+        self._render("")
+        _ = self._schema_picture, self._cast_picture
 
     @cached_property
     def _schema_picture(self) -> Representation:

@@ -1,20 +1,19 @@
 """What the front page says: answers of the API to its own questions."""
 
-import json
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import urlencode
 
 import graphql
-import msgspec
 from graphql import GraphQLEnumType, GraphQLObjectType
 
-from engine.execution import Engine, Params, RequestError
+from engine.execution import Engine
 from web.site.downloads import Downloads
 from web.site.drawing import Picture
+from web.site.examples import Example, Examples, link
 from web.site.internal_query import ask
 from web.site.pictures import Relations, cast_in_words, cast_picture, schema_picture
+from web.site.title import title_of
 
 HERE = Path(__file__).parent
 
@@ -25,18 +24,6 @@ GAPS_QUERY = (
     "{ dataset { gaps { type field count nodes { nodes { id ... on Sourced { slug } } } } } }"
 )
 SOURCES_QUERY = "{ sources(first: 100) { totalCount nodes { title publisher date url } } }"
-
-
-class Example(NamedTuple):
-    """An operation with its answer."""
-
-    name: str
-    title: str
-    shows: str
-    query: str
-    variables: str
-    answer: Any
-    link: str
 
 
 class Row(NamedTuple):
@@ -58,7 +45,7 @@ class DataGap(NamedTuple):
 class Content:
     """Everything on the page but the address at which it is read."""
 
-    def __init__(self, engine: Engine, downloads: Downloads, examples: Path) -> None:
+    def __init__(self, engine: Engine, downloads: Downloads, examples: Examples) -> None:
         self._engine = engine
         self._examples = examples
         self.downloads = downloads
@@ -72,8 +59,14 @@ class Content:
 
     @property
     def title(self) -> str:
-        *most, last = [series["title"] for series in self.own["allSeries"]["nodes"]]
-        return f"{', '.join(most)} and {last}" if most else str(last)
+        return title_of(self._engine.context.catalog)
+
+    @property
+    def sections(self) -> list[str]:
+        """The ids of the sections that have something to show."""
+        examples = ["examples"] if self.examples else []
+        cast = ["cast"] if self.cast_in_words else []
+        return [*examples, "clients", "schema", *cast, "limits", "dataset", "credits"]
 
     @property
     def encyclopaedias(self) -> list[dict[str, str]]:
@@ -85,35 +78,9 @@ class Content:
             if source["kind"] == "ENCYCLOPAEDIA" and source["url"]
         ]
 
-    @cached_property
+    @property
     def examples(self) -> list[Example]:
-        files = [self._examples / f"{name}.graphql" for name in EXAMPLES]
-        return [self._example(file) for file in files if file.is_file()]
-
-    def _example(self, file: Path) -> Example:
-        text = file.read_text(encoding="utf-8")
-        lines = text.splitlines()
-        remarks = [line.removeprefix("#").strip() for line in lines if line.startswith("#")]
-        query = "\n".join(line for line in lines if not line.startswith("#"))
-        given = file.with_suffix(".variables.json")
-        variables = given.read_text(encoding="utf-8").strip() if given.is_file() else ""
-        return Example(
-            file.stem,
-            file.stem.capitalize().replace("-", " "),
-            " ".join(remarks),
-            query,
-            variables,
-            self._answer(query, json.loads(variables or "{}")),
-            link(text, variables),
-        )
-
-    def _answer(self, query: str, variables: dict[str, Any]) -> Any:
-        try:
-            operation = self._engine.prepare(query, Params(query, variables=variables))
-            outcome, _ = self._engine.run(operation)
-        except RequestError as error:
-            outcome = error.outcome
-        return msgspec.to_builtins(outcome)
+        return self._examples.first(EXAMPLES, len(EXAMPLES))
 
     @cached_property
     def limits(self) -> list[Row]:
@@ -163,9 +130,3 @@ class Content:
     @cached_property
     def relations(self) -> Relations:
         return Relations(self._engine.schema)
-
-
-def link(query: str, variables: str = "") -> str:
-    """The address at which the playground opens with an operation and runs it."""
-    given = {"query": query, "variables": variables} if variables else {"query": query}
-    return f"graphql#{urlencode(given)}"
