@@ -21,11 +21,13 @@ from starlette.testclient import TestClient
 import schema
 from data import records
 from data.catalog import Catalog
+from data.loader import load
 from resolvers.bounds import Limits
 from server import application
 from tests.support import npm as node
 from tests.support.browser import Visitor, built, in_browser
 from web.server.settings import Settings
+from web.site.examples import has_data
 from web.site.front_page import CONTENT_SECURITY_POLICY, SCRIPT, STYLE
 from web.site.front_page.code import highlight, json_text, prose
 
@@ -296,13 +298,26 @@ def test_code_is_text_before_it_is_markup() -> None:
     assert prose("`<a>` or <b>") == "<code>&lt;a&gt;</code> or &lt;b&gt;"
 
 
-def test_an_example_that_is_refused_shows_why(real: Catalog) -> None:
-    """Under tight limits the page is still there, with the errors that the endpoint gives."""
+def test_an_example_that_is_refused_is_left_out(real: Catalog) -> None:
+    """Under tight limits the page is still there, without a question that cannot be asked."""
     with TestClient(application(real, Settings(limits=Limits(depth=1)))) as http:
         page = Page(http.get("/").text)
 
-    answer = json.loads(page.texts["cast-of-an-episode-answer"])
-    assert answer["errors"][0]["extensions"]["code"] == "LIMIT_EXCEEDED"
+    assert not [name for name in page.ids if name.endswith("-answer")]
+
+
+@pytest.mark.parametrize("name", ["lantern-bay", "quiet-hill"])
+def test_another_series_has_a_page_that_fits_it(name: str) -> None:
+    """Its examples have data, and its cast a picture if there are relationships to draw."""
+    catalog = load(ROOT / "tests" / "datasets" / name)
+    with TestClient(application(catalog)) as http:
+        page = Page(http.get("/").text)
+
+    answers = [json.loads(text) for id, text in page.texts.items() if id.endswith("-answer")]
+    assert answers
+    assert all(has_data(answer) for answer in answers)
+    assert ("cast" in page.ids) == bool(catalog.all(records.Relationship))
+    assert not [link for link in page.links if link.startswith("#") and link[1:] not in page.ids]
 
 
 def snippet(server: str, name: str) -> str:

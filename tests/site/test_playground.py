@@ -1,23 +1,39 @@
-"""The playground: what the server sends of it, and what a person sees in a browser."""
+"""The playground as the server sends it."""
 
 import json
 from html import unescape
 from pathlib import Path
-from urllib.parse import urlencode
+from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import expect
 from starlette.applications import Starlette
 from starlette.routing import Route as StarletteRoute
 from starlette.testclient import TestClient
 
-from tests.support.browser import DIST, Visitor, built, in_browser
-from web.site.playground import CONTENT_SECURITY_POLICY, MEDIA_TYPES, Playground
+import schema
+from data.catalog import Catalog
+from data.loader import load
+from data.records import Series
+from engine.execution import Engine
+from resolvers.context import Context
+from tests.conftest import ROOT
+from tests.support.browser import DIST, built
+from web.site.examples import Examples, has_data
+from web.site.playground import CONTENT_SECURITY_POLICY, FIRST_EXAMPLES, MEDIA_TYPES, Playground
 
 
-def client(dist: Path) -> TestClient:
-    playground = Playground(dist)
+@pytest.fixture(scope="module")
+def examples(real: Catalog) -> Examples:
+    return examples_of(real)
+
+
+def examples_of(catalog: Catalog) -> Examples:
+    return Examples(Engine(schema.core, Context(catalog)), ROOT / "examples")
+
+
+def client(dist: Path, examples: Examples, title: str = "<Title>") -> TestClient:
+    playground = Playground(dist, title, examples, only_documents=False)
     page = StarletteRoute("/graphql", playground.page)
     return TestClient(Starlette(routes=[page, *playground.routes()]))
 
@@ -25,7 +41,9 @@ def client(dist: Path) -> TestClient:
 @pytest.fixture
 def dist(tmp_path: Path) -> Path:
     """Lay out a build of two files, one of them compressed."""
-    (tmp_path / "index.html").write_text("<!doctype html><title>Playground</title>")
+    (tmp_path / "index.html").write_text(
+        '<!doctype html><title>{{ title }}</title><script id="settings">{{ settings }}</script>'
+    )
     assets = tmp_path / "assets"
     assets.mkdir()
     (assets / "index-1a2b.js").write_bytes(b"plain")
@@ -35,9 +53,9 @@ def dist(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_page_is_never_stale_and_carries_its_policy(dist: Path) -> None:
+def test_the_page_is_never_stale_and_carries_its_policy(dist: Path, examples: Examples) -> None:
     """A browser asks again each time, and is answered 304 while nothing changed."""
-    with client(dist) as http:
+    with client(dist, examples) as http:
         page = http.get("/graphql")
         again = http.get("/graphql", headers={"If-None-Match": page.headers["ETag"]})
 
@@ -45,8 +63,78 @@ def test_the_page_is_never_stale_and_carries_its_policy(dist: Path) -> None:
     assert page.headers["Content-Type"] == "text/html; charset=utf-8"
     assert page.headers["Cache-Control"] == "no-cache"
     assert page.headers["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
-    assert page.headers["Vary"] == "Accept"
+    assert page.headers["Vary"] == "Accept, Accept-Encoding"
     assert (again.status_code, again.content) == (304, b"")
+
+
+def settings_on(page: str) -> Any:
+    """Read the JSON that the page holds for its script."""
+    return json.loads(page.partition('id="settings">')[2].partition("</script>")[0])
+
+
+def test_the_page_is_called_what_is_served(dist: Path, examples: Examples) -> None:
+    """The title is on the page and in its settings, and markup in it stays text."""
+    with client(dist, examples) as http:
+        page = http.get("/graphql").text
+
+    assert "<title>&lt;Title&gt;</title>" in page
+    assert settings_on(page)["title"] == "<Title>"
+    assert page.count("<Title>") == 0
+
+
+def test_the_page_offers_every_example_that_has_an_answer(dist: Path, examples: Examples) -> None:
+    """The one to open a first visit with stands first; each is sent as its file has it."""
+    with client(dist, examples) as http:
+        offered = settings_on(http.get("/graphql").text)["examples"]
+
+    assert offered[0]["name"] == FIRST_EXAMPLES[0]
+    assert len(offered) == len(list((ROOT / "examples").glob("*.graphql")))
+    for example in offered:
+        text = (ROOT / "examples" / f"{example['name']}.graphql").read_text(encoding="utf-8")
+        assert example["query"] == text
+
+
+@pytest.mark.parametrize("name", ["lantern-bay", "quiet-hill"])
+def test_another_series_offers_only_what_it_answers(dist: Path, name: str) -> None:
+    """An example about somebody it does not know is left out."""
+    examples = examples_of(load(ROOT / "tests" / "datasets" / name))
+    with client(dist, examples) as http:
+        offered = settings_on(http.get("/graphql").text)["examples"]
+
+    assert offered
+    assert "sources-of-a-character" not in {example["name"] for example in offered}
+    assert all(has_data(example.answer) for example in examples.all)
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        ({"data": {"episode": {"title": "One"}}}, True),
+        ({"data": {"episode": None}}, False),
+        ({"data": {"episodes": {"nodes": []}}}, False),
+        ({"data": {"episodes": {"nodes": [{}]}, "awards": {"nodes": []}}}, False),
+        ({"data": {"one": {"nodes": [{}]}, "two": [1], "three": None}}, True),
+        ({"data": {"nodes": []}}, False),
+        ({"data": {"n": 0}}, True),
+        ({"data": {"n": 1}, "errors": []}, False),
+        ({"errors": []}, False),
+    ],
+)
+def test_an_answer_has_data_if_most_root_fields_found_something(
+    answer: dict[str, Any], found: bool
+) -> None:
+    """Nothing, and nothing in a page, is not worth to be shown."""
+    assert has_data(answer) is found
+
+
+def test_the_build_names_no_series(real: Catalog) -> None:
+    """Neither the sources of the playground nor what is built of them."""
+    titles = [series.title.lower() for series in real.all(Series)]
+    folder = ROOT / "playground"
+    files = [folder / "index.html", *(folder / "src").rglob("*.*"), *DIST.glob("assets/*.js")]
+    for file in files:
+        text = file.read_text(encoding="utf-8").lower()
+        assert not [title for title in titles if title in text], file
 
 
 @pytest.mark.parametrize(
@@ -60,11 +148,15 @@ def test_the_page_is_never_stale_and_carries_its_policy(dist: Path) -> None:
     ],
 )
 def test_an_asset_is_sent_as_the_client_prefers(
-    dist: Path, accept_encoding: str, content_encoding: str | None, content: bytes
+    dist: Path,
+    examples: Examples,
+    accept_encoding: str,
+    content_encoding: str | None,
+    content: bytes,
 ) -> None:
     """What the build compressed goes out as it is, to those who can read it."""
     with (
-        client(dist) as http,
+        client(dist, examples) as http,
         http.stream(
             "GET", "/playground/assets/index-1a2b.js", headers={"Accept-Encoding": accept_encoding}
         ) as response,
@@ -77,9 +169,9 @@ def test_an_asset_is_sent_as_the_client_prefers(
     assert response.headers["Content-Type"] == "text/javascript; charset=utf-8"
 
 
-def test_an_asset_is_kept_for_good(dist: Path) -> None:
+def test_an_asset_is_kept_for_good(dist: Path, examples: Examples) -> None:
     """Its name holds a hash of its content, so no browser has to ask twice."""
-    with client(dist) as http:
+    with client(dist, examples) as http:
         icon = http.get("/playground/assets/icon-3c4d.svg")
 
     assert icon.content == b"<svg/>"
@@ -91,15 +183,15 @@ def test_an_asset_is_kept_for_good(dist: Path) -> None:
 @pytest.mark.parametrize(
     "name", ["index-0000.js", "index-1a2b.js.br", "../index.html", "..%2Findex.html", ""]
 )
-def test_nothing_but_the_assets_is_served(dist: Path, name: str) -> None:
+def test_nothing_but_the_assets_is_served(dist: Path, examples: Examples, name: str) -> None:
     """Neither unknown names, nor compressed files by theirs, nor files elsewhere."""
-    with client(dist) as http:
+    with client(dist, examples) as http:
         assert http.get(f"/playground/assets/{name}").status_code == 404
 
 
-def test_without_a_build_the_page_says_how_to_make_one(tmp_path: Path) -> None:
+def test_without_a_build_the_page_says_how_to_make_one(tmp_path: Path, examples: Examples) -> None:
     """It loads nothing from elsewhere instead, and answers no one with success."""
-    with client(tmp_path) as http:
+    with client(tmp_path, examples) as http:
         page = http.get("/graphql?from=<here>")
 
     assert page.status_code == 503
@@ -117,9 +209,11 @@ def test_every_built_file_has_a_media_type() -> None:
     assert suffixes - {".br", ".gz"} <= MEDIA_TYPES.keys()
 
 
-def test_the_command_on_the_page_without_a_build_works(server: str, tmp_path: Path) -> None:
+def test_the_command_on_the_page_without_a_build_works(
+    server: str, tmp_path: Path, examples: Examples
+) -> None:
     """Whoever copies it gets data."""
-    with client(tmp_path) as http:
+    with client(tmp_path, examples) as http:
         page = http.get("/graphql").text
     body = unescape(page.partition("--data '")[2].partition("'")[0])
 
@@ -128,122 +222,3 @@ def test_the_command_on_the_page_without_a_build_works(server: str, tmp_path: Pa
         answer = json.load(response)
 
     assert "errors" not in answer
-
-
-@built
-@in_browser
-def test_the_first_visit_opens_on_an_answer(visitor: Visitor) -> None:
-    """The first example has run before anything is typed; either theme is there to look at."""
-    visitor.open("/graphql")
-
-    visitor.sees_answer('"data"')
-    expect(visitor.page.get_by_role("tab")).to_have_text("CastOfAnEpisode")
-    container = visitor.page.locator(".graphiql-container")
-    for theme, background in (("Dark", "rgb(33, 42, 59)"), ("Light", "rgb(255, 255, 255)")):
-        visitor.page.get_by_role("button", name="Open settings dialog").click()
-        visitor.page.get_by_role("button", name=theme).click()
-        visitor.page.keyboard.press("Escape")
-        expect(container).to_have_css("background-color", background)
-        visitor.screenshot(f"playground-{theme.lower()}")
-
-
-@built
-@in_browser
-def test_an_example_runs_from_the_menu(visitor: Visitor) -> None:
-    """One click opens it in a tab of its own and shows what it answers."""
-    visitor.open("/graphql")
-    visitor.sees_answer('"data"')
-    visitor.types("{ __typename }")
-
-    visitor.page.get_by_role("region", name="Examples").get_by_role("button").last.click()
-
-    visitor.sees_answer('"data"')
-    expect(visitor.page.get_by_role("tab")).to_have_count(2)
-
-
-@built
-@in_browser
-def test_the_editor_proposes_fields(visitor: Visitor) -> None:
-    """Completion knows the schema, which the page asked the server for."""
-    visitor.open("/graphql")
-    visitor.sees_answer('"data"')
-
-    visitor.types("{ charac")
-
-    proposals = visitor.page.locator(".suggest-widget")
-    expect(proposals).to_contain_text("characters")
-    visitor.screenshot("playground-completion")
-
-
-@built
-@in_browser
-def test_the_documentation_finds_a_type(visitor: Visitor) -> None:
-    """Searching for Character leads to its description and its fields."""
-    visitor.open("/graphql")
-    visitor.page.get_by_role("button", name="Show Documentation Explorer").click()
-
-    visitor.page.get_by_role("combobox").fill("Character")
-    visitor.page.get_by_role("option", name="Character", exact=True).click()
-
-    documentation = visitor.page.get_by_role("region", name="Documentation Explorer")
-    expect(documentation.locator(".graphiql-markdown-description").first).not_to_be_empty()
-    expect(documentation).to_contain_text("name: String!")
-    visitor.screenshot("playground-documentation")
-
-
-@built
-@in_browser
-def test_the_explorer_builds_an_operation(visitor: Visitor) -> None:
-    """A field ticked there is a field in the editor."""
-    visitor.open("/graphql#query={ __typename }")
-    visitor.sees_answer('"Query"')
-    visitor.page.get_by_role("button", name="Show GraphiQL Explorer").click()
-
-    visitor.page.locator(".graphiql-explorer-root").get_by_text("characters", exact=True).click()
-
-    expect(visitor.page.get_by_role("region", name="Operation Editor")).to_contain_text(
-        "characters"
-    )
-    visitor.screenshot("playground-explorer")
-
-
-@built
-@in_browser
-def test_a_link_carries_an_operation(visitor: Visitor) -> None:
-    """It opens with its variables and runs; the share button makes the same link again."""
-    query = "query Linked($first: Int!) { episodes(first: $first) { nodes { title } } }"
-    link = "#" + urlencode({"query": query, "variables": '{"first": 1}'})
-    tabs = visitor.page.get_by_role("tab")
-
-    visitor.open(f"/graphql{link}")
-
-    visitor.sees_answer('"title"')
-    expect(tabs).to_have_text("Linked")
-    expect(visitor.page).to_have_url(f"{visitor.server}/graphql")
-
-    visitor.page.get_by_role("button", name="Share a link to this operation").click()
-    expect(visitor.page.get_by_role("button", name="Link copied")).to_be_visible()
-    copied = visitor.page.evaluate("() => navigator.clipboard.readText()")
-    assert copied == f"{visitor.server}/graphql{link}"
-
-    visitor.types("query Other { __typename }")
-    expect(tabs).to_have_text("Other")
-    visitor.open(f"/graphql{link}")
-    visitor.sees_answer('"title"')
-    expect(tabs).to_contain_text(["Other", "Linked"])
-
-
-@built
-@in_browser
-def test_a_reload_keeps_what_was_typed(visitor: Visitor) -> None:
-    """Tabs are stored in the browser, and nowhere else."""
-    visitor.open("/graphql#query=query Kept{__typename}")
-    visitor.sees_answer('"Query"')
-
-    visitor.page.get_by_role("button", name="Prettify query").click()
-    editor = visitor.page.get_by_role("region", name="Operation Editor")
-    expect(editor).to_contain_text("query Kept {")
-    visitor.page.wait_for_timeout(600)
-    visitor.page.reload()
-
-    expect(editor).to_contain_text("query Kept {")

@@ -111,6 +111,15 @@ class Visitor:
         self.page.keyboard.press("Control+A")
         self.page.keyboard.type(text)
 
+    def text_of_editor(self) -> str:
+        """Return the whole operation, also what is scrolled out of sight."""
+        models = "__MONACO.editor.getModels()"
+        text = self.page.evaluate(
+            f"{models}.find((one) => one.uri.path.endsWith('operation.graphql')).getValue()"
+        )
+        assert isinstance(text, str)
+        return text
+
     def screenshot(self, name: str, full_page: bool = False) -> None:
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         self.page.wait_for_timeout(300)  # Monaco colours its text a moment after it shows it.

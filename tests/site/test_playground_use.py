@@ -1,0 +1,147 @@
+"""The playground in a browser: operations, tabs, links and the line below them."""
+
+import json
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.support.browser import Visitor, built, in_browser
+
+pytestmark = [built, in_browser]
+
+
+def test_the_first_visit_opens_on_an_answer(visitor: Visitor) -> None:
+    """The first example has run before anything is typed."""
+    visitor.open("/graphql")
+
+    visitor.sees_answer('"data"')
+    expect(visitor.page.get_by_role("tab")).to_have_text("CastOfAnEpisode")
+
+
+def test_an_example_runs_from_the_menu(visitor: Visitor) -> None:
+    """One click opens it in a tab of its own and shows what it answers."""
+    visitor.open("/graphql")
+    visitor.sees_answer('"data"')
+    visitor.types("{ __typename }")
+
+    visitor.page.get_by_role("region", name="Examples").get_by_role("button").last.click()
+
+    visitor.sees_answer('"data"')
+    expect(visitor.page.get_by_role("tab")).to_have_count(2)
+
+
+def test_the_editor_proposes_fields(visitor: Visitor) -> None:
+    """Completion knows the schema, which the page asked the server for."""
+    visitor.open("/graphql")
+    visitor.sees_answer('"data"')
+
+    visitor.types("{ charac")
+
+    proposals = visitor.page.locator(".suggest-widget")
+    expect(proposals).to_contain_text("characters")
+
+
+def test_a_link_carries_an_operation(visitor: Visitor) -> None:
+    """It opens with its variables and runs; the share button makes the same link again."""
+    query = "query Linked($first: Int!) { episodes(first: $first) { nodes { title } } }"
+    link = "#" + urlencode({"query": query, "variables": '{"first": 1}'})
+    tabs = visitor.page.get_by_role("tab")
+
+    visitor.open(f"/graphql{link}")
+
+    visitor.sees_answer('"title"')
+    expect(tabs).to_have_text("Linked")
+    expect(visitor.page).to_have_url(f"{visitor.server}/graphql")
+
+    visitor.page.get_by_role("button", name="Share a link to this operation").click()
+    expect(visitor.page.get_by_role("button", name="Link copied")).to_be_visible()
+    copied = visitor.page.evaluate("() => navigator.clipboard.readText()")
+    assert copied == f"{visitor.server}/graphql{link}"
+
+    visitor.types("query Other { __typename }")
+    expect(tabs).to_have_text("Other")
+    visitor.open(f"/graphql{link}")
+    visitor.sees_answer('"title"')
+    expect(tabs).to_contain_text(["Other", "Linked"])
+
+
+def test_a_reload_keeps_what_was_typed(visitor: Visitor) -> None:
+    """Tabs are stored in the browser, and nowhere else."""
+    visitor.open("/graphql#query=query Kept{__typename}")
+    visitor.sees_answer('"Query"')
+
+    visitor.page.get_by_role("button", name="Prettify").click()
+    editor = visitor.page.get_by_role("region", name="Operation Editor")
+    expect(editor).to_contain_text("query Kept {")
+    visitor.page.wait_for_timeout(600)
+    visitor.page.reload()
+
+    expect(editor).to_contain_text("query Kept {")
+
+
+def test_the_status_line_tells_price_and_run(visitor: Visitor) -> None:
+    """The price follows what is typed; time, bytes, path and headers follow the run."""
+    visitor.open("/graphql#query={ __typename }")
+    visitor.sees_answer('"Query"')
+    line = visitor.page.get_by_role("region", name="Cost and last run")
+
+    expect(line).to_contain_text("200")
+    expect(line).to_contain_text("31 bytes")
+    expect(line).to_contain_text("by plan")
+    expect(line).to_contain_text("of 12,000")
+    line.get_by_role("button", name="Headers").click()
+    expect(line).to_contain_text("x-request-id")
+
+    visitor.types("{ tracks(first: 100) { nodes { sources { supports(first: 100) { nodes { id ")
+    expect(line.locator(".price")).to_have_class("price refused")
+    visitor.types("{ episodes(first: 3) { nodes { title ")
+    expect(line.locator(".price")).to_have_class("price")
+
+
+CLIENTS = ("curl", "fetch", "Apollo Client", "urql", "Relay", "gql for Python", "httpx for Python")
+
+
+@pytest.mark.parametrize("name", CLIENTS)
+def test_an_operation_is_copied_as_code(visitor: Visitor, name: str) -> None:
+    """The snippet holds the operation, its variables and the address of this server."""
+    query = "query Copied($first: Int!) { episodes(first: $first) { nodes { title } } }"
+    visitor.open("/graphql#" + urlencode({"query": query, "variables": json.dumps({"first": 1})}))
+    visitor.sees_answer('"title"')
+
+    visitor.page.get_by_role("button", name="Copy as code").click()
+    visitor.page.get_by_role("menuitem", name=name, exact=True).click()
+
+    expect(visitor.page.locator(".playground > [role=status]")).to_have_text(f"Copied for {name}.")
+    copied = visitor.page.evaluate("() => navigator.clipboard.readText()")
+    assert query in copied
+    assert '"first": 1' in copied
+    assert f"{visitor.server}/graphql" in copied
+
+
+def test_an_answer_is_saved(visitor: Visitor) -> None:
+    """As the JSON that is shown, under the name of the operation."""
+    visitor.open("/graphql#query=query Saved{__typename}")
+    visitor.sees_answer('"Query"')
+
+    with visitor.page.expect_download() as download:
+        visitor.page.get_by_role("button", name="Save answer").click()
+
+    assert download.value.suggested_filename == "Saved.json"
+    assert json.loads(download.value.path().read_text()) == {"data": {"__typename": "Query"}}
+
+
+@pytest.mark.parametrize("theme", ["Dark", "Light"])
+def test_a_theme_can_be_chosen(visitor: Visitor, theme: str) -> None:
+    """It holds after a reload."""
+    backgrounds = {"Dark": "rgb(29, 37, 52)", "Light": "rgb(255, 255, 255)"}
+    visitor.open("/graphql")
+    visitor.sees_answer('"data"')
+
+    visitor.page.get_by_role("button", name="Settings").click()
+    visitor.page.get_by_role("radio", name=theme).click()
+    visitor.page.keyboard.press("Escape")
+    visitor.page.reload()
+
+    page = visitor.page.locator(".playground")
+    expect(page).to_have_css("background-color", backgrounds[theme])
