@@ -1,14 +1,21 @@
 """The command line: `graphql-contract`, or `python -m contract` in this repository."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .diff import diff
 from .errors import ContractError
 from .formats import FORMATS
+from .lock import commands as lock
+from .lock.format import NAME
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction  # noqa: SLF001 # argparse has no public name for it
 
 
 def day(text: str) -> date:
@@ -42,21 +49,58 @@ def parser() -> argparse.ArgumentParser:
     )
     for name in ("old", "new"):
         add(name, help=source)
+    add("--header", action=_Header, default={}, help="'Name: value', sent with each request")
     add("--operations", type=Path, help="a folder of .graphql files: those that are hit are listed")
     _reporting(add)
+    _add_lock_commands(commands)
     return top
 
 
+def _add_lock_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
+    add = _command(commands, "record", lock.record)
+    add(
+        "folder",
+        type=Path,
+        help="a folder of .graphql files, with variables in NAME.variables.json",
+    )
+    add("--hashes", action="store_true", help="keep hashes of the answers, not the answers")
+    _asking(add)
+    add = _command(commands, "check", lock.check)
+    add("folder", type=Path, nargs="?", help="of the operations, if it is not the recorded one")
+    _asking(add)
+    add("--data-may-move", action="store_true", help="report data that moved, but do not fail")
+    _reporting(add)
+    add = _command(commands, "update", lock.update)
+    add("folder", type=Path, nargs="?", help="of the operations, if it is not the recorded one")
+    _asking(add)
+    add = _command(commands, "replay", lock.replay)
+    _lock(add)
+    add("--port", type=int, default=0, help="to listen on, 0 for any [0]")
+
+
+def _lock(add: Callable[..., object]) -> None:
+    add("--lock", type=Path, default=Path(NAME), help=f"the lock file [{NAME}]")
+
+
+def _asking(add: Callable[..., object]) -> None:
+    _lock(add)
+    add(
+        "--endpoint",
+        metavar="URL",
+        default=os.environ.get("GRAPHQL_ENDPOINT"),
+        help="the endpoint to ask [GRAPHQL_ENDPOINT]",
+    )
+    add("--header", action=_Header, default={}, help="'Name: value', sent with each request")
+
+
 def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    commands: "Commands[argparse.ArgumentParser]",
     name: str,
     run: Callable[[argparse.Namespace], int],
 ) -> Callable[..., object]:
     command = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
     command.set_defaults(run=run)
-    add = command.add_argument
-    add("--header", action=_Header, default={}, help="'Name: value', sent with each request")
-    return add
+    return command.add_argument
 
 
 def _reporting(add: Callable[..., object]) -> None:

@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -29,7 +29,10 @@ def diff(options: argparse.Namespace) -> int:
     old, new = (read(source, options.header) for source in (options.old, options.new))
     folder: Path | None = options.operations
     impact = Impact(documents(folder) if folder else {}, old, new)
-    changes, accepted = split(find(old, new), options.ignore, options.until)
+    found = find(old, new)
+    is_accepted = acceptance(options.ignore, options.until)
+    changes = [change for change in found if not is_accepted(change)]
+    accepted = [change for change in found if is_accepted(change)]
     title = f"From {options.old} to {options.new}: {summary(changes)}."
     if accepted:
         title += f" Accepted: {summary(accepted)}."
@@ -57,22 +60,15 @@ def finding(change: Change, impact: Impact) -> Finding:
     )
 
 
-def split(
-    changes: Sequence[Change], patterns: Sequence[str], until: date | None
-) -> tuple[list[Change], list[Change]]:
-    """The changes that count, and those that are accepted: until a day, if one is given.
+def acceptance(patterns: Sequence[str], until: date | None) -> Callable[[Change], bool]:
+    """Whether a change is accepted: until a day, if one is given.
 
     A pattern is a coordinate, with `*` for any text, or the name of a kind of change.
     """
-    if until is not None and date.today() > until:  # noqa: DTZ011 # a day, not a moment
+    if patterns and until is not None and date.today() > until:  # noqa: DTZ011 # a day, not a moment
         print(f"What --ignore names was accepted until {until}; it counts again.", file=sys.stderr)
-        return list(changes), []
-    accepted = [change for change in changes if any(matches(one, change) for one in patterns)]
-    for pattern in patterns:
-        if not any(matches(pattern, change) for change in changes):
-            print(f"--ignore {pattern} matches no change.", file=sys.stderr)
-    return [change for change in changes if change not in accepted], accepted
-
-
-def matches(pattern: str, change: Change) -> bool:
-    return fnmatchcase(change.coordinate, pattern) or pattern == change.kind.name
+        return lambda _: False
+    return lambda change: any(
+        fnmatchcase(change.coordinate, pattern) or pattern == change.kind.name
+        for pattern in patterns
+    )

@@ -18,7 +18,7 @@ def differences(old: Any, new: Any, path: Path = ()) -> Iterator[Path]:
     elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
         for index, (was, now) in enumerate(zip(old, new, strict=True)):
             yield from differences(was, now, (*path, index))
-    elif old != new or type(old) is not type(new):
+    elif old != new or isinstance(old, bool) is not isinstance(new, bool):
         yield path
 
 

@@ -13,7 +13,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
-from .errors import ContractError
+from .errors import ContractError, one_line
 
 TIMEOUT = 30.0  # seconds in which an answer must be complete
 MAX_ANSWER = 64 * 1024 * 1024  # bytes
@@ -108,11 +108,13 @@ class Endpoint:
             with error:
                 return error.code, error.headers, self._content(error, deadline)
         except URLError as error:
-            raise ContractError(f"{self.address} can't be reached: {error.reason}.") from None
+            raise ContractError(
+                f"{self.address} can't be reached: {one_line(error.reason)}."
+            ) from None
         except TimeoutError:
             raise self._late() from None
         except (OSError, HTTPException, ValueError) as error:
-            said = str(error) or type(error).__name__
+            said = one_line(error) or type(error).__name__
             raise ContractError(f"{self.address} does not answer in HTTP: {said}.") from None
 
     def _content(self, response: HTTPResponse | HTTPError, deadline: float) -> bytes:
@@ -133,7 +135,7 @@ class Endpoint:
         if status == HTTPStatus.NOT_MODIFIED:
             return Reply(None, headers)
         if status in range(300, 400):
-            target = headers.get("Location", "nowhere")
+            target = one_line(headers.get("Location", "nowhere"))
             raise ContractError(
                 f"{self.address} redirects to {target} ({status}): give that address instead."
             )
@@ -177,4 +179,4 @@ def failure(body: Mapping[str, Any]) -> str:
     errors = body.get("errors")
     first = errors[0] if isinstance(errors, list) and errors else None
     message = first.get("message") if isinstance(first, dict) else None
-    return " ".join(str(message).split())[:300] if message else "it gives no message"
+    return one_line(message) if message else "it gives no message"

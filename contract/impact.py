@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import graphql
-from graphql import DocumentNode, GraphQLError, GraphQLSchema
+from graphql import DocumentNode, GraphQLError, GraphQLSchema, Node
 
 from .change import Change
 from .errors import ContractError
@@ -17,6 +17,7 @@ _RELAY = re.compile(
     r"(Node|PageInfo|Edge|Connection)(\.|$)|\((first|last|after|before):\)$|\.id$|^Query\.nodes?\b"
 )
 SUFFIXES = (".graphql", ".gql")
+_NO_FILE = graphql.Source("").name
 Documents = Mapping[str, DocumentNode]
 
 
@@ -46,9 +47,10 @@ def documents(folder: Path) -> dict[str, DocumentNode]:
     return {str(path): parse(path) for path in files(folder)}
 
 
-def parse(path: Path) -> DocumentNode:
+def parse(path: Path, name: str | None = None) -> DocumentNode:
+    """The document of a file; its nodes know the file as `name`."""
     try:
-        return graphql.parse(path.read_text("utf-8"))
+        return graphql.parse(graphql.Source(path.read_text("utf-8"), name or str(path)))
     except GraphQLError as error:
         line = error.locations[0].line if error.locations else 1
         raise ContractError(f"{path}:{line}: {error.message}") from None
@@ -56,16 +58,23 @@ def parse(path: Path) -> DocumentNode:
         raise ContractError(f"{path} cannot be read: {type(error).__name__}.") from None
 
 
+def location(node: Node, name: str) -> Location:
+    """Where a node stands; `name` is the file of a document that was not read from one."""
+    if node.loc is None:
+        return Location(name, 1)
+    file = node.loc.source.name
+    return Location(name if file == _NO_FILE else file, node.loc.start_token.line)
+
+
 class Impact:
     """The documents that use a coordinate, in the old schema or in the new one."""
 
     def __init__(self, documents: Documents, old: GraphQLSchema, new: GraphQLSchema) -> None:
         self.locations: dict[str, dict[Location, None]] = {}
-        for file, document in documents.items():
+        for name, document in documents.items():
             for schema in (old, new):
                 for coordinate, node in uses(schema, document):
-                    line = node.loc.start_token.line if node.loc else 1
-                    self.locations.setdefault(coordinate, {})[Location(file, line)] = None
+                    self.locations.setdefault(coordinate, {})[location(node, name)] = None
 
     def hit(self, changes: Iterable[Change]) -> list[Location]:
         """The lines that use what the changes touch."""

@@ -7,7 +7,7 @@ from graphql import GraphQLSchema
 
 from .elements import elements
 from .endpoint import Endpoint, failure
-from .errors import ContractError
+from .errors import ContractError, one_line
 
 # What later editions of the specification added to introspection; a server may know none of it.
 _ABILITIES = """query Abilities {
@@ -20,7 +20,7 @@ _ABILITIES = """query Abilities {
 
 def introspection_query(endpoint: Endpoint) -> str:
     """The introspection query with all that the endpoint knows of."""
-    data = _data(endpoint, endpoint.post(_ABILITIES, {}, "Abilities").body)
+    data = data_of(endpoint, endpoint.post(_ABILITIES, {}, "Abilities").body)
     known = {place: _names(data.get(place)) for place in ("schema", "type", "field", "directive")}
     return graphql.get_introspection_query(
         schema_description="description" in known["schema"],
@@ -39,7 +39,7 @@ def _names(type_: Any) -> set[str]:
     return names
 
 
-def _data(endpoint: Endpoint, body: dict[str, Any] | None) -> dict[str, Any]:
+def data_of(endpoint: Endpoint, body: dict[str, Any] | None) -> dict[str, Any]:
     data = (body or {}).get("data")
     if not isinstance(data, dict):
         raise ContractError(
@@ -50,7 +50,7 @@ def _data(endpoint: Endpoint, body: dict[str, Any] | None) -> dict[str, Any]:
 
 def schema_of(endpoint: Endpoint) -> GraphQLSchema:
     body = endpoint.post(introspection_query(endpoint), {}, "IntrospectionQuery").body
-    return built(_data(endpoint, body), endpoint.address)
+    return built(data_of(endpoint, body), endpoint.address)
 
 
 def built(data: Any, source: str) -> GraphQLSchema:
@@ -59,6 +59,6 @@ def built(data: Any, source: str) -> GraphQLSchema:
         schema = graphql.build_client_schema(data)
         elements(schema)  # graphql-core resolves types when they are read first
     except (TypeError, ValueError, KeyError, AttributeError, graphql.GraphQLError) as error:
-        said = str(error).partition("\n")[0][:200].rstrip(".")
+        said = one_line(error).rstrip(".")
         raise ContractError(f"{source} is not an introspection result: {said}.") from None
     return schema

@@ -13,7 +13,7 @@ from graphql.validation.validate import validate_sdl
 
 from .elements import elements
 from .endpoint import Endpoint
-from .errors import ContractError
+from .errors import ContractError, one_line
 from .introspection import built, schema_of
 
 # Directives may be declared elsewhere, as those of federation are.
@@ -53,7 +53,7 @@ def parsed(text: str, source: str) -> GraphQLSchema:
         line = f":{error.locations[0].line}" if error.locations else ""
         raise ContractError(f"{source}{line} is not a schema: {error.message}") from None
     except TypeError as error:
-        said = str(error).partition("\n")[0].rstrip(".")
+        said = one_line(error).rstrip(".")
         raise ContractError(f"{source} is not a schema: {said}.") from None
     except RecursionError:
         raise ContractError(f"{source} is not a schema: it is nested too deeply.") from None

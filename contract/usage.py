@@ -141,18 +141,29 @@ def _contained(type_: Any) -> set[str]:
 
 def paths(schema: GraphQLSchema, document: DocumentNode) -> dict[str, frozenset[str]]:
     """The coordinates met at each place of an answer, its place written `episode.cast.nodes`."""
+    found = _walked(schema, document).found
+    return {place: frozenset(coordinates) for place, coordinates in found.items()}
+
+
+def outputs(schema: GraphQLSchema, document: DocumentNode) -> dict[str, Any]:
+    """The type of each place of an answer; of several behind an interface, the first."""
+    return _walked(schema, document).types
+
+
+def _walked(schema: GraphQLSchema, document: DocumentNode) -> "_Walk":
     walk = _Walk(schema, document)
     for definition in document.definitions:
         if isinstance(definition, OperationDefinitionNode):
             root = schema.get_root_type(definition.operation)
             walk.selections(root, definition.selection_set.selections, "")
-    return {place: frozenset(coordinates) for place, coordinates in walk.found.items()}
+    return walk
 
 
 class _Walk:
     def __init__(self, schema: GraphQLSchema, document: DocumentNode) -> None:
         self.usage = _Usage(schema)
         self.found: dict[str, set[str]] = {}
+        self.types: dict[str, Any] = {}
         self.fragments = {
             definition.name.value: definition
             for definition in document.definitions
@@ -178,6 +189,9 @@ class _Walk:
         inner = f"{place}.{key}" if place else key
         met = self.found.setdefault(inner, set())
         met |= {use.coordinate for use in self.usage.field(parent, node)}
+        field = parent.fields.get(node.name.value) if isinstance(parent, COMPOSITE) else None
+        if field is not None:
+            self.types.setdefault(inner, field.type)
         if node.selection_set:
             output = self.usage.output(parent, node)
             self.selections(output, node.selection_set.selections, inner)

@@ -1,0 +1,91 @@
+"""Recording: the operations of a folder, the part of the schema that they use, and their answers."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import graphql
+from graphql import GraphQLSchema
+
+from ..errors import ContractError
+from . import format as lock_format
+from . import pins
+from .asking import Answer, Asker
+from .canonical import answer_hash
+from .format import Dataset, Lock, Pinned, Schema
+from .operations import Operation, load
+
+
+def record(asker: Asker, folder: Path, path: Path, *, hashes: bool = False) -> Lock:
+    """The lock of a folder's operations, as the endpoint answers now; nothing is written."""
+    base = path.parent
+    operations = load(folder, base)
+    schema, etag = asker.schema()
+    assert schema is not None  # no tag was given
+    _validate(schema, operations)
+    pinned = {name: _pinned(asker, one, hashes=hashes) for name, one in operations.items()}
+    return Lock(
+        folder=Path(os.path.relpath(folder, base)).as_posix(),
+        schema=Schema(
+            sha256=pins.schema_hash(schema),
+            roots=pins.roots(schema),
+            version=asker.schema_version,
+            etag=etag if asker.conditional else None,
+        ),
+        coordinates=pins.pin(schema, [one.document for one in operations.values()]),
+        operations=pinned,
+        dataset=Dataset(version=asker.dataset_version),
+    )
+
+
+def _validate(schema: GraphQLSchema, operations: Mapping[str, Operation]) -> None:
+    lines = []
+    for operation in operations.values():
+        for error in graphql.validate(schema, operation.document)[:1]:
+            node = error.nodes[0] if error.nodes else operation.node
+            source = node.loc.source.name if node.loc else operation.file
+            line = node.loc.start_token.line if node.loc else 1
+            lines.append(f"{source}:{line}: {operation.name} is not valid: {error.message}")
+    if lines:
+        raise ContractError("\n".join(dict.fromkeys(lines)))
+
+
+def _pinned(asker: Asker, operation: Operation, *, hashes: bool) -> Pinned:
+    answer = Answer(None, None, None)
+    if operation.is_query:
+        try:
+            answer = asker.answer(operation.text, operation.variables, operation.operation)
+        except ContractError as error:
+            raise ContractError(f"{operation.location}: {operation.name}: {error}") from None
+    return Pinned(
+        file=operation.file,
+        sha256=operation.sha256,
+        document=operation.text,
+        operation=operation.operation,
+        variables=operation.variables,
+        cost=answer.cost,
+        etag=answer.etag if asker.conditional else None,
+        answer=None if hashes else answer.body,
+        answer_sha256=answer_hash(answer.body) if hashes and answer.body is not None else None,
+    )
+
+
+def update(asker: Asker, path: Path, folder: Path | None) -> tuple[Lock, list[str]]:
+    """The lock recorded again, and a line for each operation that is not as it was."""
+    old = lock_format.read(path)
+    hashes = any(pinned.answer_sha256 for pinned in old.operations.values())
+    new = record(asker, folder or path.parent / old.folder, path, hashes=hashes)
+    lines = []
+    for name in sorted({*old.operations, *new.operations}):
+        was, now = old.operations.get(name), new.operations.get(name)
+        if was is None or now is None:
+            lines.append(f"{name} is {'new' if was is None else 'gone'}.")
+        elif (was.sha256, was.variables) != (now.sha256, now.variables):
+            lines.append(f"{name} was edited.")
+        elif _given(was) != _given(now):
+            lines.append(f"{name} has another answer.")
+    return new, lines
+
+
+def _given(pinned: Pinned) -> str | None:
+    return answer_hash(pinned.answer) if pinned.answer is not None else pinned.answer_sha256
