@@ -16,7 +16,7 @@ from data.enums import AwardResult, Billing, Confidence, ScoreKind
 from data.records import RECORD_TYPES, Award, Dispute, Record, Sourced
 from data.survey import confidence_of
 from tests.conftest import ROOT
-from tests.support.prose import Passage, sentences
+from tests.support.prose import SENTENCES, Passage, sentences
 
 FOLDER = ROOT / "data" / "heartstopper"
 ARTICLE = "wikipedia-2023"
@@ -283,5 +283,19 @@ def test_evidence_is_no_better_than_its_sources(real: Catalog) -> None:
         for record in sourced(real)
         for one in record.evidence
         if order.index(one.confidence) < order.index(best(one.sources, real))
+    ]
+    assert boasting == []
+
+
+def test_texts_are_as_good_as_their_weakest_source(real: Catalog) -> None:
+    """A text put together from several sources is no better founded than the least of them."""
+    order = list(Confidence)
+    boasting = [
+        (record.slug, one.field)
+        for record in sourced(real)
+        for one in record.evidence
+        if one.field in SENTENCES
+        for source in (real[records.Source, slug] for slug in one.sources)
+        if source.was_read and order.index(one.confidence) < order.index(source.confidence)
     ]
     assert boasting == []
