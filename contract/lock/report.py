@@ -45,7 +45,7 @@ def report_lines(report: Report, reasons: dict[str, str], paint: Paint) -> list[
     lines = [title(report)]
     for result in report.results:
         if result.verdict is not Verdict.SAME or result.costs:
-            lines += ["", *_result(result, reasons, paint)]
+            lines += ["", *result_lines(result, reasons, paint)]
     if report.expiries:
         lines += ["", paint("Deprecated, and in use:", 1)]
         for expiry in report.expiries:
@@ -54,7 +54,7 @@ def report_lines(report: Report, reasons: dict[str, str], paint: Paint) -> list[
     return lines
 
 
-def _result(result: Result, reasons: dict[str, str], paint: Paint) -> Iterator[str]:
+def result_lines(result: Result, reasons: dict[str, str], paint: Paint) -> Iterator[str]:
     breaking = any(one.kind.criticality is Criticality.BREAKING for one in result.changes)
     colour = 32 if result.verdict is Verdict.SAME else 31 if breaking else 33
     yield f"{paint(result.name, 1)}  {paint(result.verdict.value.upper(), colour)}  {result.location}"
