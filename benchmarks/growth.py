@@ -75,7 +75,7 @@ def bare(record: Record) -> Record:
         if hasattr(record, key)
     }
     if isinstance(record, Series):
-        emptied |= {"creators": (), "companies": (), "based_on": None}
+        emptied |= {"creators": (), "companies": (), "based_on": ()}
     return msgspec.structs.replace(record, **emptied)
 
 

@@ -155,7 +155,7 @@ class Series(Sourced, frozen=True, kw_only=True):
     audio_format: Text | None = None
     camera_setup: Text | None = None
     creators: tuple[PersonSlug, ...]
-    based_on: LiteraryWorkSlug | None = None
+    based_on: tuple[LiteraryWorkSlug, ...] = ()
     companies: tuple[CompanySlug, ...]
     network: CompanySlug
     dataset_version: Annotated[str, msgspec.Meta(pattern=r"^\d+\.\d+\.\d+$")]

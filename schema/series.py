@@ -53,8 +53,8 @@ class Series(Sourced):
     audio_format: str | None = field("The audio format; null if not known.")
     camera_setup: str | None = field("How many cameras film a scene; null if not known.")
     creators: list[PersonRef] = field("Who created it.", people("creators"))
-    based_on: LiteraryWorkRef | None = field(
-        "The work it adapts; null if it is original.", one(records.LiteraryWork, "based_on")
+    based_on: list[LiteraryWorkRef] = field(
+        "The works it adapts; empty if it is original.", many(records.LiteraryWork, "based_on")
     )
     companies: list[CompanyRef] = field(
         "The production companies.", many(records.Company, "companies")

@@ -72,11 +72,13 @@ def test_makers(execute: Execute) -> None:
             "creators": [{"name": "Edda Lowe"}],
             "companies": [{"name": "Shingle Pictures"}],
             "network": {"name": "Bay One"},
-            "basedOn": {
-                "title": "Keepers of the Lamp",
-                "kind": "GRAPHIC_NOVEL",
-                "volumes": [{"volume": 1, "seasons": [{"number": 1}]}],
-            },
+            "basedOn": [
+                {
+                    "title": "Keepers of the Lamp",
+                    "kind": "GRAPHIC_NOVEL",
+                    "volumes": [{"volume": 1, "seasons": [{"number": 1}]}],
+                }
+            ],
             "series": {"slug": "lantern-bay"},
         }
     }
