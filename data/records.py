@@ -400,11 +400,12 @@ class Moment(Sourced, frozen=True, kw_only=True):
 
 
 class Ensemble(Sourced, frozen=True, kw_only=True):
-    """The whole cast, honoured together."""
+    """The cast of a series or of one of its seasons, honoured together."""
 
     file = "ensembles"
 
     title: Text
+    season: SeasonSlug | None = None
 
 
 class Publication(Sourced, frozen=True, kw_only=True):

@@ -11,4 +11,7 @@ from resolvers.context import Info
 def members(
     parent: strawberry.Parent[records.Ensemble], info: Info
 ) -> Sequence[records.CastCredit]:
-    return info.context.catalog.of_series(records.CastCredit, parent.series)
+    catalog = info.context.catalog
+    if parent.season is None:
+        return catalog.of_series(records.CastCredit, parent.series)
+    return catalog.referring(records.CastCredit, "seasons", catalog[records.Season, parent.season])

@@ -11,7 +11,7 @@ from schema.sourced import Sourced
 
 @node(records.Moment, "A moment of a series that was singled out, by an award for example.")
 class Moment(Sourced):
-    title: str = field("The name of the moment as printed.")
+    title: str = field("What the moment is called.")
     description: str = field("What happens in it, in our own words.")
     episode: EpisodeRef | None = field(
         "The episode it is in; null if not known.", one(records.Episode, "episode")

@@ -101,21 +101,21 @@ from tests.support.edited import SMALL, edited, mistakes
             "ensembles.toml",
             'title = "Cast of Lantern Bay"',
             'name = "The cast"\ntitle = "Cast of Lantern Bay"',
-            'lantern-bay/ensembles.toml [lantern-bay-cast] name = "The cast": wanted one of the keys sources, evidence, disputes, title',
+            'lantern-bay/ensembles.toml [lantern-bay-cast] name = "The cast": wanted one of the keys sources, evidence, disputes, title, season',
             id="unknown key",
         ),
         pytest.param(
             "ensembles.toml",
             'title = "Cast of Lantern Bay"',
             'slug = "the-cast"\ntitle = "Cast of Lantern Bay"',
-            'lantern-bay/ensembles.toml [lantern-bay-cast] slug = "the-cast": wanted one of the keys sources, evidence, disputes, title',
+            'lantern-bay/ensembles.toml [lantern-bay-cast] slug = "the-cast": wanted one of the keys sources, evidence, disputes, title, season',
             id="key that the header stands for",
         ),
         pytest.param(
             "ensembles.toml",
             "",
             "\n[lantern-bay-cast.size]\nactors = 5\n",
-            "lantern-bay/ensembles.toml [lantern-bay-cast] size = { actors = 5 }: wanted one of the keys sources, evidence, disputes, title",
+            "lantern-bay/ensembles.toml [lantern-bay-cast] size = { actors = 5 }: wanted one of the keys sources, evidence, disputes, title, season",
             id="header below a header",
         ),
         pytest.param(
@@ -181,7 +181,7 @@ def test_all_mistakes_together(tmp_path: Path) -> None:
     copy = edited(tmp_path, "awards.toml", '["actor:mina-albright"]', '["actor:nina-albright"]')
     assert mistakes(copy) == [
         'lantern-bay/awards.toml [beacon-awards-2011-best-actor] recipients = "nina-albright": wanted a header of actors.toml, such as "mina-albright"',
-        'lantern-bay/ensembles.toml [lantern-bay-cast] name = "Cast of Lantern Bay": wanted one of the keys sources, evidence, disputes, title',
+        'lantern-bay/ensembles.toml [lantern-bay-cast] name = "Cast of Lantern Bay": wanted one of the keys sources, evidence, disputes, title, season',
         "lantern-bay/ensembles.toml [lantern-bay-cast] title: wanted this key to be there",
         "lantern-bay/episodes.toml [lantern-bay-s01e01] number = 0: wanted a whole number of at least 1",
         "lantern-bay/episodes.toml [lantern-bay-s01e01] title: wanted this key to be there",

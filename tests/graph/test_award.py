@@ -1,5 +1,6 @@
 """Awards: year, recipients of any kind, and how they ended."""
 
+from data.catalog import Catalog
 from tests.conftest import Execute
 
 
@@ -151,6 +152,34 @@ def test_recipients(execute: Execute) -> None:
     }
 
 
+def test_ensemble_of_a_season(execute: Execute, real: Catalog) -> None:
+    """A cast that was honoured for one season has the members of that season alone."""
+    query = """
+    {
+      ensemble(by: { slug: "heartstopper-cast" }) {
+        season {
+          number
+          cast {
+            totalCount
+          }
+        }
+        members(first: 100) {
+          totalCount
+          nodes {
+            seasons {
+              number
+            }
+          }
+        }
+      }
+    }
+    """
+    ensemble = execute(query, real)["ensemble"]
+    assert ensemble["season"]["number"] == 1
+    assert ensemble["members"]["totalCount"] == ensemble["season"]["cast"]["totalCount"]
+    assert all({"number": 1} in member["seasons"] for member in ensemble["members"]["nodes"])
+
+
 def test_from_the_recipients(execute: Execute) -> None:
     """The award is found from each of its recipients."""
     query = """
@@ -165,6 +194,9 @@ def test_from_the_recipients(execute: Execute) -> None:
           nodes {
             slug
           }
+        }
+        season {
+          number
         }
         members {
           totalCount
@@ -211,6 +243,7 @@ def test_from_the_recipients(execute: Execute) -> None:
         "series": {"awards": {"totalCount": 4}},
         "ensemble": {
             "awards": {"nodes": [{"slug": "beacon-awards-2011-jury-prize"}]},
+            "season": None,
             "members": {"totalCount": 6},
         },
         "moment": {"awards": {"nodes": [{"slug": "beacon-awards-2011-jury-prize"}]}},
