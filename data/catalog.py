@@ -19,8 +19,8 @@ R = TypeVar("R", bound=Record)
 
 def _names(record: Record) -> Iterator[str]:
     for key in ("name", "title"):
-        if hasattr(record, key):
-            yield getattr(record, key)
+        if text := getattr(record, key, None):
+            yield text
 
 
 _NOTHING: Collection[Record] = Collection()

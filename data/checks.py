@@ -363,9 +363,18 @@ def _check_award(award: records.Award, shelf: Shelf) -> Iterator[Mistake]:
 
 
 def _check_review(review: records.Review, shelf: Shelf) -> Iterator[Mistake]:
-    rating, best = review.rating, BEST_RATINGS.get(review.rating.scale)
-    if best is None and rating.value is not None:
+    episode = shelf.get(records.Episode, review.episode)
+    if episode is not None and review.season != episode.season:
+        wanted = f"{episode.season}, the season of [{episode.slug}]"
+        yield Mistake.at(review, "season", review.season, wanted)
+    rating = review.rating
+    if rating is None:
+        return
+    best = BEST_RATINGS.get(rating.scale)
+    if rating.scale is RatingScale.LETTER and rating.value is not None:
         yield Mistake.at(review, "rating.value", rating.value, "no value on the LETTER scale")
+    elif rating.scale is RatingScale.UNSTATED and rating.value is None:
+        yield Mistake.at(review, "rating.value", None, "the number of stars")
     elif best is not None and (rating.value is None or not 0 <= rating.value <= best):
         wanted = f"a number from 0 to {best} on the scale {rating.scale.name}"
         yield Mistake.at(review, "rating.value", rating.value, wanted)

@@ -138,6 +138,7 @@ class RatingScale(DescribedEnum):
     OUT_OF_FIVE = "OUT_OF_FIVE", "Points or stars from 0 to 5."
     OUT_OF_TEN = "OUT_OF_TEN", "Points from 0 to 10."
     LETTER = "LETTER", "A school grade from F to A+."
+    UNSTATED = "UNSTATED", "Stars on a scale of which no source shows the end."
 
 
 class ScoreKind(DescribedEnum):

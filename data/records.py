@@ -428,9 +428,10 @@ class Review(Sourced, frozen=True, kw_only=True):
 
     publication: PublicationSlug
     season: SeasonSlug
-    title: Text
+    episode: EpisodeSlug | None = None
+    title: Text | None = None
     critics: tuple[Text, ...]
-    rating: Rating
+    rating: Rating | None = None
     summary: Text
     date: PartialDate | None = None
 

@@ -383,6 +383,20 @@ def test_wrong_people(tmp_path: Path, file: str, old: str, new: str, mistake: st
             id="rating without a value",
         ),
         pytest.param(
+            "reviews.toml",
+            'scale = "LETTER"',
+            'scale = "UNSTATED"',
+            "lantern-bay/reviews.toml [lantern-bay-season-1-sum-of-critics] rating.value: wanted the number of stars",
+            id="stars without a number",
+        ),
+        pytest.param(
+            "reviews.toml",
+            'season = "lantern-bay-season-1"\ntitle = "Lantern Bay"',
+            'season = "lantern-bay-season-2"\nepisode = "lantern-bay-s01e01"\ntitle = "Lantern Bay"',
+            'lantern-bay/reviews.toml [lantern-bay-season-1-sum-of-critics] season = "lantern-bay-season-2": wanted lantern-bay-season-1, the season of [lantern-bay-s01e01]',
+            id="review whose season contradicts its episode",
+        ),
+        pytest.param(
             "review_scores.toml",
             '"CRITICS"',
             '"AUDIENCE"',

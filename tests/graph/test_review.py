@@ -1,5 +1,6 @@
 """Reviews: each on its critic's own scale."""
 
+from data.catalog import Catalog
 from tests.conftest import Execute
 
 
@@ -124,4 +125,35 @@ def test_publications(execute: Execute) -> None:
                 },
             ]
         }
+    }
+
+
+def test_reviews_of_which_little_is_known(execute: Execute, real: Catalog) -> None:
+    """A review may be of one episode, have no rating, or stars of an unknown number."""
+    query = """
+    {
+      episode: node(id: "UmV2aWV3OmhlYXJ0c3RvcHBlci1zMDJlMDctdnVsdHVyZQ") {
+        ... on Review { season { number } episode { code } rating { text } critics title }
+      }
+      stars: node(id: "UmV2aWV3OmhlYXJ0c3RvcHBlci1zZWFzb24tMy1jaXR5LWFt") {
+        ... on Review { episode { code } rating { text scale value best } }
+      }
+      unrated: node(id: "UmV2aWV3OmhlYXJ0c3RvcHBlci1zZWFzb24tMi1ndWFyZGlhbg") {
+        ... on Review { title critics rating { text } }
+      }
+    }
+    """
+    assert execute(query, real) == {
+        "episode": {
+            "season": {"number": 2},
+            "episode": {"code": "S02E07"},
+            "rating": {"text": "4/5"},
+            "critics": [],
+            "title": None,
+        },
+        "stars": {
+            "episode": None,
+            "rating": {"text": "3 stars", "scale": "UNSTATED", "value": 3, "best": None},
+        },
+        "unrated": {"title": None, "critics": ["Lucy Mangan"], "rating": None},
     }
