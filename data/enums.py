@@ -120,6 +120,7 @@ class LiteraryWorkKind(DescribedEnum):
     GRAPHIC_NOVEL_VOLUME = "GRAPHIC_NOVEL_VOLUME", "One volume of a graphic novel."
     NOVEL = "NOVEL", "A prose novel."
     NOVELLA = "NOVELLA", "A short prose novel."
+    COMPANION_BOOK = "COMPANION_BOOK", "A book about another work, such as a yearbook."
 
 
 class AlbumKind(DescribedEnum):
