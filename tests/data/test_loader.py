@@ -185,7 +185,7 @@ def test_all_mistakes_together(tmp_path: Path) -> None:
         "lantern-bay/ensembles.toml [lantern-bay-cast] title: wanted this key to be there",
         "lantern-bay/episodes.toml [lantern-bay-s01e01] number = 0: wanted a whole number of at least 1",
         "lantern-bay/episodes.toml [lantern-bay-s01e01] title: wanted this key to be there",
-        'lantern-bay/reviews.toml [lantern-bay-season-1-sum-of-critics] rating.scale = "WORDS": wanted one of OUT_OF_FIVE, OUT_OF_TEN, LETTER',
+        'lantern-bay/reviews.toml [lantern-bay-season-1-sum-of-critics] rating.scale = "WORDS": wanted one of OUT_OF_FIVE, OUT_OF_TEN, LETTER, UNSTATED',
         "lantern-bay/reviews.toml [lantern-bay-season-1-sum-of-critics] rating.text: wanted this key to be there",
         'lantern-bay/schools.toml [bay-school] name = "": wanted text on one line that is not empty and has no blanks at its ends',
         "lantern-bay/tracks.toml [the-bell-score] number = 2: wanted no second record with this album and number, see [foghorn-score]",
