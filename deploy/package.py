@@ -39,4 +39,4 @@ def main() -> None:
     else:
         sys.exit(f'The command is "{command[:100]}"; it must be serve, check, schema or contract.')
     sys.argv = [f"{name} {command}", *arguments]
-    runpy.run_module(_MODULES[command], run_name="__main__", alter_sys=True)
+    runpy.run_module(_MODULES[command], run_name="__main__")  # keeps the name in `usage:`
