@@ -21,16 +21,22 @@ STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 # A worker that ended sooner has not worked; the next one is started after a pause, which doubles.
 STEADY_SECONDS = 10.0
 LONGEST_PAUSE = 30.0
+# Connections that may wait to be accepted; the same as uvicorn's.
+BACKLOG = 2048
 # In which a worker must reply to its supervisor.
 HEALTH_SECONDS = 10.0
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A socket bound to an address. Raises OSError, or UnicodeError for what cannot be a host."""
+    """A socket that listens on an address. Raises OSError, or UnicodeError for what cannot be a host.
+
+    From now on clients connect; they are answered when the application has started.
+    """
     listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen(BACKLOG)
     except BaseException:
         listener.close()
         raise
