@@ -59,11 +59,11 @@ bench: benchmarks/peers/node_modules/.package-lock.json .venv/.dev build/peers/a
 
 benchmarks/peers/node_modules/.package-lock.json: benchmarks/peers/package-lock.json
 ifdef NPM
-	@echo 'Installing Mercurius and Yoga, to compare with ...'
+	@echo 'Installing the servers in JavaScript, to compare with ...'
 	@cd benchmarks/peers && npm ci --silent --no-fund --no-audit
 	@touch $@
 else
-	@echo 'The comparison needs Node.js 20 or newer, for Mercurius and Yoga.'; exit 1
+	@echo 'The comparison needs Node.js 20 or newer, for the servers in JavaScript.'; exit 1
 endif
 
 build/peers/ariadne/.installed: benchmarks/peers/requirements.txt | .venv/bin/python

@@ -167,7 +167,11 @@ def compare(expected: list[bytes], given: list[bytes], peer: Peer, case: Case) -
 
 
 def say(progress: str) -> None:
-    print(f"\r{progress:90}", end="", file=sys.stderr, flush=True)
+    """Show progress: in place on a terminal, elsewhere one line for each step."""
+    if sys.stderr.isatty():
+        print(f"\r{progress:90}", end="", file=sys.stderr, flush=True)
+    elif progress:
+        print(progress, file=sys.stderr, flush=True)
 
 
 def main() -> None:
@@ -181,7 +185,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     found = Comparison(QUICK if quick else THOROUGH).run()
     say("")
-    print("\r" + table(found))
+    print(table(found))
     folder = GLANCED if quick else RECORDED
     folder.mkdir(parents=True, exist_ok=True)
     text = msgspec.json.format(msgspec.json.encode(found), indent=1)

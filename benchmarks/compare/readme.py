@@ -1,4 +1,4 @@
-"""The table of the README, from the figures that were recorded.
+"""The table of docs/performance.md, from the figures that were recorded.
 
 python -m benchmarks.compare.readme
 """

@@ -41,9 +41,20 @@ OURS = Peer(
 STRAWBERRY = Peer("strawberry", "Strawberry", _python("stock_strawberry"))
 MERCURIUS = Peer("mercurius", "Mercurius JIT", ("node", "benchmarks/peers/mercurius.js"))
 YOGA = Peer("yoga", "GraphQL Yoga", ("node", "benchmarks/peers/yoga.js"))
+# What a program can do that trusts its clients: these check no limits, headers or media types.
+UWEBSOCKETS = Peer(
+    "uws", "graphql-jit on uWebSockets.js, unchecked", ("node", "benchmarks/peers/uws.js")
+)
+BUN = Peer(
+    "bun",
+    "graphql-jit on Bun, unchecked",
+    (str(NODE_MODULES / ".bin" / "bun"), "benchmarks/peers/bun.js"),
+)
 PEERS = (
     CONSTANT,
     OURS,
+    UWEBSOCKETS,
+    BUN,
     MERCURIUS,
     YOGA,
     STRAWBERRY,
@@ -142,7 +153,7 @@ def check() -> None:
         raise SystemExit("The comparison needs Linux, which tells what memory a process has.")
     node = shutil.which("node")
     if node is None:
-        raise SystemExit("The comparison needs Node.js 20 or newer, for Mercurius and Yoga.")
+        raise SystemExit("The comparison needs Node.js 20 or newer, for the servers in JavaScript.")
     if int(node_version().partition(".")[0]) < 20:
         raise SystemExit(f"The comparison needs Node.js 20 or newer; this is {node_version()}.")
     missing = [path for path in (NODE_MODULES, BUILT / "ariadne" / "bin") if not path.exists()]

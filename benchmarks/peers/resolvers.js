@@ -13,14 +13,6 @@ function page(records, { first }) {
   return { nodes: records.slice(0, first ?? PAGE_SIZE), totalCount: records.length };
 }
 
-function hoursAndMinutes({ runtimeSeconds }) {
-  if (runtimeSeconds === null) return null;
-  const total = Math.round(runtimeSeconds / 60);
-  const [hours, minutes] = [Math.floor(total / 60), total % 60];
-  if (hours === 0) return `${minutes} min`;
-  return minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`;
-}
-
 export const resolvers = {
   Query: {
     series: (_, { by }) => dataset.allSeries.get(by.slug),
@@ -37,7 +29,6 @@ export const resolvers = {
   Episode: {
     season: (episode) => dataset.seasons.get(episode.season),
     cast: (episode, args) => page(dataset.castOfEpisode.get(episode.slug), args),
-    runtimeText: hoursAndMinutes,
   },
   CastCredit: {
     character: (part) => dataset.characters.get(part.character),
