@@ -1,19 +1,36 @@
-"""The pictures of the front page: how types lead to one another, and what characters are to one another."""
+"""The picture of the schema: how types lead to one another."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 import graphql
 from graphql import GraphQLInterfaceType, GraphQLObjectType, GraphQLSchema
 
-from data.catalog import Catalog
-from data.enums import RelationshipKind
-from data.records import CastCredit, Character, Relationship
 from web.site.drawing import Box, Line, Picture, draw
 
-_STRONG = {RelationshipKind.PARTNER}
-_WEAK = {RelationshipKind.ADMIRER, RelationshipKind.FORMER_PARTNER}
+# What the types are about, for a picture in which neighbours belong together.
+SUBJECTS = {
+    "Story": ("Episode", "Film", "Moment", "Season", "Series"),
+    "Characters": ("Character", "Relationship", "School"),
+    "People": ("Actor", "CastCredit", "CrewCredit", "CrewMember", "Ensemble", "Person"),
+    "Music": ("Album", "Artist", "MusicCue", "Track"),
+    "Making": ("Company", "LiteraryWork", "Location", "Milestone"),
+    "Honours": ("Award", "Ceremony"),
+    "Reception": (
+        "BestOfListEntry",
+        "Publication",
+        "Review",
+        "ReviewScore",
+        "Statistic",
+        "ViewershipPeriod",
+        "ViewershipWeek",
+    ),
+}
+SUBJECT_OF = {name: subject for subject, names in SUBJECTS.items() for name in names}
+
+# A type with so many neighbours is named by those of other subjects, not joined to them.
+HUB = 8
 
 
 class Step(NamedTuple):
@@ -79,20 +96,21 @@ class Relations:
 
 
 def schema_picture(relations: Relations) -> Picture:
-    """The types as boxes; a line leads both ways, one with an arrow only to where it points."""
-    boxes = [
-        Box(name, [name], "abstract" * (name in relations.abstract)) for name in relations.types
-    ]
+    """The types as boxes, by subject; a line leads both ways, one with an arrow only to where it points.
+
+    Lines from other subjects to a type to which many lead would cross all others: the boxes at
+    their other ends name it instead.
+    """
     ends = {(step.start, step.end) for step in relations.steps if step.start != step.end}
+    pairs = sorted({(min(pair), max(pair)) for pair in ends} - _implementations(relations))
+    degrees = Counter(name for pair in pairs for name in pair)
+    hubs = {name for name, count in degrees.items() if count >= HUB}
+    named = [pair for pair in pairs if _apart(pair) and hubs.intersection(pair)]
+    boxes = [_box(name, named, hubs, relations) for name in _ordered(relations.types, degrees)]
     lines = [
-        Line(
-            (first, second),
-            to_first=(first, second) not in ends,
-            to_second=(second, first) not in ends,
-        )
-        for first, second in sorted({(min(pair), max(pair)) for pair in ends})
-        if (first, second) not in relations.implements
-        and (second, first) not in relations.implements
+        Line(pair, to_first=pair not in ends, to_second=pair[::-1] not in ends)
+        for pair in pairs
+        if pair not in named
     ]
     lines += (Line(pair, kind="weak", to_second=True) for pair in relations.implements)
     return draw(
@@ -104,49 +122,34 @@ def schema_picture(relations: Relations) -> Picture:
     )
 
 
-def cast_picture(catalog: Catalog) -> Picture:
-    """The characters as boxes, each with who plays it; lines say what they are to one another."""
-    between: dict[tuple[str, str], list[Relationship]] = defaultdict(list)
-    for one in catalog.all(Relationship):
-        between[min(one.character, one.of), max(one.character, one.of)].append(one)
-    slugs = sorted({slug for pair in between for slug in pair})
-    boxes = [_box(catalog[Character, slug], catalog) for slug in slugs]
-    lines = [_line(pair, found) for pair, found in sorted(between.items())]
-    return draw(
-        "The characters and what they are to one another",
-        f"{len(boxes)} characters, with who plays them where it is known, joined by {len(lines)} "
-        "lines; the same is written below the picture.",
-        boxes,
-        lines,
+def _implementations(relations: Relations) -> set[tuple[str, str]]:
+    return {(min(pair), max(pair)) for pair in relations.implements}
+
+
+def _apart(pair: tuple[str, str]) -> bool:
+    return SUBJECT_OF.get(pair[0]) != SUBJECT_OF.get(pair[1])
+
+
+def _ordered(types: list[str], degrees: Counter[str]) -> list[str]:
+    """The types by subject, within one those with most lines first."""
+    subjects = list(SUBJECTS)
+
+    def place(name: str) -> tuple[int, int, str]:
+        subject = SUBJECT_OF.get(name)
+        return (subjects.index(subject) if subject else len(subjects), -degrees[name], name)
+
+    return sorted(types, key=place)
+
+
+def _box(name: str, named: list[tuple[str, str]], hubs: set[str], relations: Relations) -> Box:
+    others = sorted({end for pair in named if name in pair for end in pair if end != name})
+    # Of two types that many lead to, each names the other; of one of them, only the other does.
+    shown = [other for other in others if other in hubs]
+    return Box(
+        name,
+        [name, *([f"→ {', '.join(shown)}"] if shown else [])],
+        "abstract" * (name in relations.abstract),
+        SUBJECT_OF.get(name, ""),
+        f"../graphql#{name}",
+        others,
     )
-
-
-def cast_in_words(catalog: Catalog) -> list[str]:
-    """Each relationship as a sentence."""
-    return [
-        f"{catalog[Character, one.character].name} is {words(one.kind)} of "
-        f"{catalog[Character, one.of].name}."
-        for one in catalog.all(Relationship)
-    ]
-
-
-def words(kind: RelationshipKind) -> str:
-    return kind.name.lower().replace("_", " ")
-
-
-def _box(character: Character, catalog: Catalog) -> Box:
-    parts = catalog.referring(CastCredit, "character", character)
-    played = [catalog.person(parts[0].person).name] if parts else []
-    return Box(character.slug, [character.name, *played], "main" if _is_main(parts) else "")
-
-
-def _is_main(parts: tuple[CastCredit, ...]) -> bool:
-    return bool(parts) and parts[0].billing is not None and parts[0].billing.name == "MAIN"
-
-
-def _line(pair: tuple[str, str], found: list[Relationship]) -> Line:
-    kinds = {one.kind for one in found}
-    pointing = {one.of for one in found if one.kind is not one.kind.inverse}
-    weight = "strong" if kinds & _STRONG else "weak" if kinds <= _WEAK else ""
-    label = ", ".join(words(one.kind) for one in found)
-    return Line(pair, label, weight, pair[0] in pointing, pair[1] in pointing)

@@ -20,15 +20,15 @@ export default function SchemaMap() {
 
   function point(event: React.SyntheticEvent) {
     const svg = holder.current?.querySelector("svg");
-    const name = (event.target as Element).closest("[data-type]")?.getAttribute("data-type");
+    const name = (event.target as Element).closest("[data-key]")?.getAttribute("data-key");
     if (svg) highlight(svg, name);
   }
 
   function follow(event: React.MouseEvent) {
-    const link = (event.target as Element).closest("a[data-type]");
+    const link = (event.target as Element).closest("a[data-key]");
     if (!link) return;
     event.preventDefault();
-    const coordinate = link.getAttribute("data-type")!;
+    const coordinate = link.getAttribute("data-key")!;
     history.replaceState(null, "", `#${coordinate}`);
     setPlayground({ coordinate });
     setVisiblePlugin("Documentation");
@@ -54,12 +54,16 @@ async function drawnMap(): Promise<SVGElement> {
 /** Dims all that a type is not joined to. */
 function highlight(svg: SVGElement, name: string | null | undefined): void {
   svg.classList.toggle("pointed", Boolean(name));
-  const near = new Set([name]);
+  const near = new Set<string | undefined>();
   for (const line of svg.querySelectorAll<SVGElement>("[data-ends]")) {
     const ends = line.dataset.ends!.split(" ");
-    const joined = Boolean(name) && ends.includes(name!);
+    const joined = name != null && ends.includes(name);
     line.classList.toggle("near", joined);
     if (joined) for (const end of ends) near.add(end);
   }
-  for (const box of svg.querySelectorAll<SVGElement>("[data-type]")) box.classList.toggle("near", near.has(box.dataset.type));
+  const boxes = [...svg.querySelectorAll<SVGElement>("[data-key]")];
+  for (const { dataset } of boxes) {
+    if (dataset.key === name) for (const key of [name, ...(dataset.near?.split(" ") ?? [])]) near.add(key!);
+  }
+  for (const box of boxes) box.classList.toggle("near", near.has(box.dataset.key));
 }

@@ -24,6 +24,15 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
+# What may be served besides, with what the page calls it.
+MORE = (
+    ("/possible-types.json", "possible types"),
+    ("/scalars.json", "scalars"),
+    ("/dump.json", "the whole dataset"),
+    ("/llms.txt", "for language models"),
+    ("/docs", "documentation"),
+)
+
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; "
     "base-uri 'none'; "
@@ -44,11 +53,12 @@ class FrontPage:
         self._content = Content(engine, downloads, examples)
         self._at = lru_cache(maxsize=16)(self._render)
 
-    def _render(self, base_url: str) -> Representation:
+    def _render(self, base_url: str, paths: frozenset[str] = frozenset()) -> Representation:
         # The template engine is loaded for the page alone; no start should wait for it.
         from web.site.front_page.template import render  # noqa: PLC0415
 
-        html = render(self._content, base_url, STYLE, SCRIPT)
+        more = [(path[1:], name) for path, name in MORE if path in paths]
+        html = render(self._content, base_url, more, STYLE, SCRIPT)
         headers = {"Content-Security-Policy": CONTENT_SECURITY_POLICY}
         return Representation(html.encode(), "text/html; charset=utf-8", headers)
 
@@ -68,7 +78,9 @@ class FrontPage:
     def routes(self) -> list[BaseRoute]:
         # Plain functions: what takes long at first is made beside the event loop.
         def page(request: Request) -> Response:
-            return self._at(str(request.base_url)).respond(request)
+            routes = request.app.routes
+            paths = frozenset(route.path for route in routes if isinstance(route, Route))
+            return self._at(str(request.base_url), paths).respond(request)
 
         def schema(request: Request) -> Response:
             return self._schema_picture.respond(request)

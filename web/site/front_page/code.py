@@ -8,11 +8,16 @@ from typing import Any
 
 WIDTH = 60
 
-_PARTS = re.compile(
+_PATTERN = (
     r"""(?P<text>\"{3}.*?\"{3}|"(?:\\.|[^"\\\n])*"|'[^'\n]*')(?P<colon>\s*:)?"""
-    r"|(?P<remark>(?:^|(?<=\s))(?:\#|//)[^\n]*)",
-    re.DOTALL | re.MULTILINE,
+    r"|(?P<remark>(?:^|(?<=\s))(?:\#|//)[^\n]*)"
+    r"|(?P<word>\b(?:query|fragment|on|true|false|null|import|from|const|await|async|return|for|in"
+    r"|print|as|with|new|if|function|def|class)\b(?!\s*[:(]))"
+    r"|(?P<variable>\$\w+)"
+    r"|(?P<number>(?<![\w.-])-?\d+(?:\.\d+)?\b(?![\w.-]))"
 )
+_PARTS = re.compile(_PATTERN, re.DOTALL | re.MULTILINE)
+_GRAPHQL_PARTS = re.compile(_PATTERN + r"|(?P<key>\b[a-z]\w*)", re.DOTALL | re.MULTILINE)
 
 
 def json_text(value: Any, indent: str = "", before: int = 0) -> str:
@@ -43,16 +48,18 @@ def _pairs(value: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     return ((json.dumps(key, ensure_ascii=False), one) for key, one in value.items())
 
 
-def highlight(code: str) -> str:
-    """The code as HTML, its texts and its remarks marked; keys of objects stay as they are."""
+def highlight(code: str, graphql: bool = False) -> str:
+    """The code as HTML, with its texts, keys, words, variables, numbers and remarks marked.
+
+    In GraphQL the names of fields and arguments are keys too.
+    """
     done, end = "", 0
-    for part in _PARTS.finditer(code):
-        if part["colon"]:
-            continue
-        kind = "remark" if part["remark"] else "text"
+    for part in (_GRAPHQL_PARTS if graphql else _PARTS).finditer(code):
+        kind = "key" if part["colon"] else part.lastgroup
+        marked = part["text"] if part["colon"] else part[0]
         done += escape(code[end : part.start()])
-        done += f'<span class="{kind}">{escape(part[0])}</span>'
-        end = part.end()
+        done += f'<span class="{kind}">{escape(marked)}</span>'
+        end = part.start() + len(marked)
     return done + escape(code[end:])
 
 

@@ -8,11 +8,12 @@ import graphql
 from graphql import GraphQLEnumType, GraphQLObjectType
 
 from engine.execution import Engine
+from web.site.cast import cast_in_words, cast_picture
 from web.site.downloads import Downloads
 from web.site.drawing import Picture
 from web.site.examples import Example, Examples, link
 from web.site.internal_query import ask
-from web.site.pictures import Relations, cast_in_words, cast_picture, schema_picture
+from web.site.pictures import Relations, schema_picture
 from web.site.title import title_of
 
 HERE = Path(__file__).parent

@@ -38,7 +38,9 @@ _ENVIRONMENT = jinja2.Environment(
 _ENVIRONMENT.filters |= {"highlight": highlight, "json_text": json_text, "prose": prose}
 
 
-def render(page: Content, base_url: str, style: str, script: str) -> str:
+def render(
+    page: Content, base_url: str, more: list[tuple[str, str]], style: str, script: str
+) -> str:
     """The page as it is read at an address."""
     addresses = {"endpoint": f"{base_url}graphql", "schema_url": f"{base_url}schema.graphql"}
     snippets = [
@@ -49,5 +51,5 @@ def render(page: Content, base_url: str, style: str, script: str) -> str:
         for client in CLIENTS
     ]
     return _ENVIRONMENT.get_template("page.html.jinja").render(
-        addresses, page=page, snippets=snippets, style=style, script=script
+        addresses, page=page, snippets=snippets, more=more, style=style, script=script
     )
