@@ -9,7 +9,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from difflib import get_close_matches
 from itertools import pairwise
 from typing import Any, TypeVar, cast
 
@@ -22,7 +21,7 @@ from data.enums import (
     RelationshipKind,
 )
 from data.links import links
-from data.mistakes import Mistake, show
+from data.mistakes import Mistake, meant, show
 from data.records import RECORD_TYPES, Record, Sourced
 from data.values import PartialDate
 
@@ -80,11 +79,18 @@ class Shelf:
 
 
 def check(
-    loaded: Iterable[Record], unreadable: AbstractSet[tuple[str, str]] = frozenset()
+    loaded: Iterable[Record],
+    unreadable: AbstractSet[tuple[str, str]] = frozenset(),
+    partial: Iterable[Record] = (),
 ) -> list[Mistake]:
-    """Every mistake that shows only when the records are seen together."""
+    """Every mistake that shows only when the records are seen together.
+
+    `partial` records lack the keys that could not be read; of them only links are checked.
+    """
     shelf = Shelf(loaded, unreadable)
     mistakes = [*_check_slugs(shelf), *_check_order(shelf)]
+    for record in partial:
+        mistakes += _check_links(record, shelf)
     for record in shelf.records:
         mistakes += _check_links(record, shelf)
         if isinstance(record, Sourced):
@@ -139,10 +145,9 @@ def _check_links(record: Record, shelf: Shelf) -> Iterator[Mistake]:
 def _wanted_header(types: tuple[str, ...], slug: str, shelf: Shelf) -> str:
     wanted = "a header of " + " or ".join(_FILES[name] for name in types)
     others = shelf.types_of(slug)
-    close = get_close_matches(slug, shelf.slugs(types), n=1)
     if others:
         return f"{wanted}, but this is one of {_FILES[others[0]]}"
-    return f'{wanted}, such as "{close[0]}"' if close else wanted
+    return wanted + meant(slug, shelf.slugs(types))
 
 
 def _ref_type(type_name: str) -> str:
@@ -156,7 +161,7 @@ def _check_facts(record: Sourced) -> Iterator[Mistake]:
     for key, claims in (("evidence", record.evidence), ("disputes", record.disputes)):
         for claim in claims:
             if claim.field not in fields:
-                wanted = "one of the keys " + ", ".join(fields)
+                wanted = f"one of the keys {', '.join(fields)}{meant(claim.field, fields)}"
                 yield Mistake.at(record, f"{key}.field", claim.field, wanted)
             elif getattr(record, claim.field) in (None, ()):
                 wanted = "a key to which this record gives a value"

@@ -1,7 +1,6 @@
 """TOML folders -> a catalog, or every mistake in them at once."""
 
 import re
-from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,8 @@ import tomli
 
 from data import checks
 from data.catalog import Catalog
-from data.mistakes import DatasetError, Mistake, faults, header_fault, show
+from data.mistakes import DatasetError, Mistake, faults, header_fault, salvaged, show
+from data.places import chunks, header, line_of
 from data.records import RECORD_TYPES, Record, Series
 from data.values import decode
 
@@ -23,23 +23,47 @@ def load(*folders: Path) -> Catalog:
 
     Raises DatasetError with all mistakes when anything in them is wrong.
     """
-    mistakes: list[Mistake] = []
-    loaded = [record for folder in folders for record in _read_folder(folder.absolute(), mistakes)]
+    found = _Found()
+    for folder in folders:
+        _read_folder(folder.absolute(), found)
     types = {f"{cls.file}.toml": cls.__name__ for cls in RECORD_TYPES}
     unreadable = {
         (types[file], mistake.record)
-        for mistake in mistakes
+        for mistake in found.mistakes
         if (file := mistake.file.partition("/")[2]) in types
     }
-    mistakes += checks.check(loaded, unreadable)
+    mistakes = found.mistakes + checks.check(found.records, unreadable, found.partial)
     if mistakes:
-        raise DatasetError(sorted(mistakes))
-    return Catalog(loaded)
+        raise DatasetError(_in_order(mistakes, found.texts))
+    return Catalog(found.records)
 
 
-def _read_folder(folder: Path, mistakes: list[Mistake]) -> Iterator[Record]:
+class _Found:
+    """What reading the files yields: records, those that lack keys, mistakes, and the files' texts."""
+
+    def __init__(self) -> None:
+        self.records: list[Record] = []
+        self.partial: list[Record] = []
+        self.mistakes: list[Mistake] = []
+        self.texts: dict[str, str] = {}
+
+
+def _in_order(mistakes: list[Mistake], texts: dict[str, str]) -> list[Mistake]:
+    """The mistakes with their lines, file by file from the top."""
+    placed = [
+        mistake
+        if mistake.line or mistake.file not in texts
+        else mistake._replace(
+            line=line_of(texts[mistake.file], mistake.record, mistake.key, mistake.value)
+        )
+        for mistake in mistakes
+    ]
+    return sorted(placed, key=lambda mistake: (mistake.file, mistake.line, mistake))
+
+
+def _read_folder(folder: Path, found: _Found) -> None:
     if not (folder / "series.toml").is_file():
-        mistakes.append(Mistake(f"{folder.name}/series.toml", wanted="this file to exist"))
+        found.mistakes.append(Mistake(f"{folder.name}/series.toml", wanted="this file to exist"))
     for path in sorted(folder.glob("*.toml")):
         file = f"{folder.name}/{path.name}"
         cls = _TYPES.get(path.stem)
@@ -48,54 +72,77 @@ def _read_folder(folder: Path, mistakes: list[Mistake]) -> Iterator[Record]:
             wanted = "a file named after its records: " + ", ".join(
                 f"{name}.toml" for name in names
             )
-            mistakes.append(Mistake(file, wanted=wanted))
+            found.mistakes.append(Mistake(file, wanted=wanted))
             continue
         try:
-            tables = _parse(path.read_bytes())
+            content = path.read_bytes()
+            # Some editors write a byte order mark, which TOML does not know.
+            text = content.decode("utf-8-sig")
         except OSError as error:
-            mistakes.append(Mistake(file, wanted=f"a file that can be read: {error.strerror}"))
+            wanted = f"a file that can be read: {error.strerror}"
+            found.mistakes.append(Mistake(file, wanted=wanted))
             continue
-        except ValueError as error:
-            mistakes.append(Mistake(file, wanted=str(error)))
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, error.start) + 1
+            found.mistakes.append(Mistake(file, wanted="text in UTF-8", line=line))
             continue
-        if cls is Series and list(tables) != [folder.name]:
+        found.texts[file] = text
+        tables = _parse(file, text, found.mistakes)
+        broken = any(mistake.file == file for mistake in found.mistakes)
+        if cls is Series and not broken and list(tables) != [folder.name]:
             wanted = f"one table, [{folder.name}], named after the folder"
-            mistakes.append(Mistake(file, value=show(list(tables)), wanted=wanted))
-        yield from _read_tables(file, cls, folder.name, tables, mistakes)
+            found.mistakes.append(Mistake(file, value=show(list(tables)), wanted=wanted))
+        _read_tables(file, cls, folder.name, tables, found)
 
 
-def _parse(content: bytes) -> dict[str, Any]:
-    """The tables of a TOML file; its errors say what was wanted."""
+def _parse(file: str, text: str, mistakes: list[Mistake]) -> dict[str, Any]:
+    """The tables of a TOML file; if one of them is broken, all the others."""
     try:
-        # Some editors write a byte order mark, which TOML does not know.
-        return tomli.loads(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise ValueError(f"text in UTF-8 (at line {line})") from None
+        return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        text = str(error)
-    if twice := re.fullmatch(r"Cannot declare \('(.+)',\) twice (.+)", text):
-        raise ValueError(f"each header once, but [{twice[1]}] is there again {twice[2]}")
+        whole = Mistake(file, wanted=_wanted_toml(error.msg), line=error.lineno)
+    tables: dict[str, Any] = {}
+    broken = False
+    for before, chunk in chunks(text):
+        try:
+            tables |= {slug: t for slug, t in tomli.loads(chunk).items() if slug not in tables}
+        except tomli.TOMLDecodeError as error:
+            broken = True
+            record = header(chunk.partition("\n")[0]) or ""
+            wanted = _wanted_toml(error.msg)
+            mistakes.append(Mistake(file, record, wanted=wanted, line=before + error.lineno))
+    if not broken:
+        # Each record is sound by itself, so two of them clash.
+        mistakes.append(whole)
+    return tables
+
+
+def _wanted_toml(text: str) -> str:
+    """What was wanted, from the sentence of a TOML parser."""
+    if twice := re.fullmatch(r"Cannot declare \('(.+)',\) twice", text):
+        return f"each header once, but [{twice[1]}] is there again"
     text = text.replace("Cannot overwrite a value", "the key is there twice")
     text = text.replace(r"Illegal character '\n'", "the text does not end in its line")
-    raise ValueError(f"correct TOML, but {text[0].lower()}{text[1:]}")
+    return f"correct TOML, but {text[0].lower()}{text[1:]}"
 
 
 def _read_tables(
-    file: str, cls: type[Record], series: str, tables: dict[str, Any], mistakes: list[Mistake]
-) -> Iterator[Record]:
+    file: str, cls: type[Record], series: str, tables: dict[str, Any], found: _Found
+) -> None:
     for slug, table in tables.items():
         if not isinstance(table, dict):
             wanted = "every key to stand below a record's [header], in single brackets"
-            mistakes.append(Mistake(file, key=slug, value=show(table), wanted=wanted))
+            found.mistakes.append(Mistake(file, key=slug, value=show(table), wanted=wanted))
             continue
-        record = _read_record(cls, {"slug": slug, "series": series}, table)
+        given = {"slug": slug, "series": series}
+        record = _read_record(cls, given, table)
         if record is not None:
-            yield record
+            found.records.append(record)
             continue
         if wanted_header := header_fault(slug):
-            mistakes.append(Mistake(file, slug, wanted=wanted_header))
-        mistakes += (Mistake(file, slug, *fault) for fault in faults(table, cls))
+            found.mistakes.append(Mistake(file, slug, wanted=wanted_header))
+        found.mistakes += (Mistake(file, slug, *fault) for fault in faults(table, cls))
+        found.partial.append(cls(**salvaged(table, cls) | given))
 
 
 def _read_record(cls: type[Record], given: dict[str, Any], table: dict[str, Any]) -> Record | None:

@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, time
+from difflib import get_close_matches
 from types import NoneType, UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
@@ -15,13 +16,14 @@ from data.values import Duration, decode
 
 
 class Mistake(NamedTuple):
-    """One mistake; printed as `file [record] key = value: wanted ...`."""
+    """One mistake; printed as `file:line [record] key = value: wanted ...`."""
 
     file: str
     record: str = ""
     key: str = ""
     value: str = ""
     wanted: str = ""
+    line: int = 0
 
     @classmethod
     def at(cls, record: Record, key: str, value: object, wanted: str) -> "Mistake":
@@ -30,7 +32,7 @@ class Mistake(NamedTuple):
         return cls(file, record.slug, key, "" if value is None else show(value), wanted)
 
     def __str__(self) -> str:
-        text = self.file
+        text = f"{self.file}:{self.line}" if self.line else self.file
         if self.record:
             text += f" [{self.record}]"
         if self.key:
@@ -49,6 +51,12 @@ class DatasetError(Exception):
 
 
 _WIDTH = 80
+
+
+def meant(value: str, known: Iterable[str]) -> str:
+    """The end of a sentence that names the nearest of some values; empty if none is near."""
+    close = get_close_matches(value, list(known), n=1)
+    return f'; did you mean "{close[0]}"?' if close else ""
 
 
 def show(value: object) -> str:
@@ -93,10 +101,34 @@ def faults(
         if key in fields:
             yield from _value_faults(prefix + key, value, fields[key].type)
         else:
-            yield Fault(prefix + key, show(value), f"one of the keys {', '.join(fields)}")
+            wanted = f"one of the keys {', '.join(fields)}{meant(key, fields)}"
+            yield Fault(prefix + key, show(value), wanted)
     for key, field in fields.items():
         if field.required and key not in table:
             yield Fault(prefix + key, "", "this key to be there")
+
+
+def salvaged(table: dict[str, Any], struct: type[msgspec.Struct]) -> dict[str, Any]:
+    """The values of a faulty table that can be read, and nothing for the others that it needs."""
+    values: dict[str, Any] = {}
+    for field in msgspec.structs.fields(struct):
+        many = get_origin(_kind(field.type)) is tuple
+        if field.required:
+            values[field.name] = () if many else None
+        if field.name not in table:
+            continue
+        given = table[field.name]
+        try:
+            values[field.name] = msgspec.convert(given, field.type, dec_hook=decode)
+        except msgspec.ValidationError:
+            if many and isinstance(given, list):
+                item = get_args(_kind(field.type))[0]
+                values[field.name] = tuple(
+                    msgspec.convert(one, item, dec_hook=decode)
+                    for one in given
+                    if not _value_faults("", one, item)
+                )
+    return values
 
 
 def header_fault(slug: str) -> str | None:
@@ -109,7 +141,7 @@ def _value_faults(key: str, value: Any, annotation: Any) -> list[Fault]:
         msgspec.convert(value, annotation, dec_hook=decode)
     except msgspec.ValidationError as error:
         kind = _kind(annotation)
-        wanted = _wanted(str(error), kind)
+        wanted = _wanted(str(error), kind, value)
         return list(_inner_faults(key, value, kind)) or [Fault(key, show(value), wanted)]
     return []
 
@@ -154,10 +186,11 @@ _RULES = {
 }
 
 
-def _wanted(sentence: str, kind: Any) -> str:
+def _wanted(sentence: str, kind: Any, value: object) -> str:
     """What was wanted, from the sentence of a failed conversion."""
     if isinstance(kind, type) and issubclass(kind, DescribedEnum):
-        return "one of " + ", ".join(kind.__members__)
+        names = kind.__members__
+        return f"one of {', '.join(names)}{meant(str(value).upper(), names)}"
     for sign, wanted in _RULES.items():
         if sign in sentence:
             return wanted

@@ -76,6 +76,11 @@ def test_the_example_makes_an_episode_with_its_cast_and_an_award(
     assert len(catalog.referring(records.Award, "episode", episode)) == 1
 
 
+def unplaced(answer: str) -> str:
+    """An answer of the check without line numbers, which move with every fact."""
+    return re.sub(r"(?<=\.toml):\d+", "", answer)
+
+
 def test_a_forgotten_step_is_named(folder: Path, steps: dict[str, str]) -> None:
     """Without the credits, the check answers what the guide says that it answers."""
     follow(folder, steps, with_credits=False)
@@ -89,7 +94,7 @@ def test_a_forgotten_step_is_named(folder: Path, steps: dict[str, str]) -> None:
     )
 
     assert checked.returncode == 2
-    assert checked.stderr == steps["answer without credits"]
+    assert unplaced(checked.stderr) == unplaced(steps["answer without credits"])
 
 
 def test_the_page_of_the_dataset_is_up_to_date() -> None:

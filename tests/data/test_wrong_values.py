@@ -182,7 +182,7 @@ from tests.support.edited import edited, mistakes
             "sources.toml",
             '"PRESS"',
             '"press"',
-            'lantern-bay/sources.toml [bay-gazette-review] confidence = "press": wanted one of OFFICIAL, PRESS, FAN, INFERRED',
+            'lantern-bay/sources.toml [bay-gazette-review] confidence = "press": wanted one of OFFICIAL, PRESS, FAN, INFERRED; did you mean "PRESS"?',
             id="word of a set in lower case",
         ),
         pytest.param(

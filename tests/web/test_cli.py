@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from data.catalog import Catalog
-from tests.support.edited import SMALL, edited, mistakes
+from tests.support.edited import SMALL, edited, placed_mistakes
 
 ROOT = Path(__file__).parents[2]
 
@@ -55,7 +55,7 @@ def test_broken_dataset(tmp_path: Path, arguments: list[str]) -> None:
     edited(tmp_path, "schools.toml", 'sources = ["lantern-bay-companion"]', "sources = []")
     copy = edited(tmp_path, "tracks.toml", "number = 4", "number = 6")
     result = run(*arguments, "--port", "0", "--datasets", str(copy))
-    assert result.stderr.splitlines()[:-1] == mistakes(copy)
+    assert result.stderr.splitlines()[:-1] == placed_mistakes(copy)
     assert result.stderr.splitlines()[-1] == "2 mistakes; nothing is served."
     assert (result.returncode, result.stdout) == (2, "")
 
