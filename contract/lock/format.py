@@ -32,8 +32,8 @@ class Schema(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True, ren
     etag: str | None = None
 
 
-class Dataset(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    version: str | None = None
+class Dataset(msgspec.Struct, forbid_unknown_fields=True):
+    version: str
 
 
 class Pinned(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True, rename="camel"):
@@ -59,7 +59,7 @@ class Lock(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True, renam
     schema: Schema
     coordinates: dict[str, str]
     operations: dict[str, Pinned]
-    dataset: Dataset = Dataset()
+    dataset: Dataset | None = None
 
 
 def read(path: Path) -> Lock:

@@ -34,7 +34,7 @@ def record(asker: Asker, folder: Path, path: Path, *, hashes: bool = False) -> L
         ),
         coordinates=pins.pin(schema, [one.document for one in operations.values()]),
         operations=pinned,
-        dataset=Dataset(version=asker.dataset_version),
+        dataset=Dataset(asker.dataset_version) if asker.dataset_version else None,
     )
 
 
@@ -80,11 +80,19 @@ def update(asker: Asker, path: Path, folder: Path | None) -> tuple[Lock, list[st
         was, now = old.operations.get(name), new.operations.get(name)
         if was is None or now is None:
             lines.append(f"{name} is {'new' if was is None else 'gone'}.")
-        elif (was.sha256, was.variables) != (now.sha256, now.variables):
+        elif (_normal(was), was.variables) != (_normal(now), now.variables):
             lines.append(f"{name} was edited.")
         elif _given(was) != _given(now):
             lines.append(f"{name} has another answer.")
     return new, lines
+
+
+def _normal(pinned: Pinned) -> str:
+    """The document as this printer prints it; another one may have recorded it."""
+    try:
+        return graphql.print_ast(graphql.parse(pinned.document))
+    except graphql.GraphQLError:
+        return pinned.document
 
 
 def _given(pinned: Pinned) -> str | None:

@@ -153,7 +153,7 @@ class _Handler(BaseHTTPRequestHandler):
         lock = self.replay.lock
         for name, version in (
             ("Schema-Version", lock.schema.version),
-            ("Dataset-Version", lock.dataset.version),
+            ("Dataset-Version", lock.dataset.version if lock.dataset else None),
         ):
             if version is not None:
                 self.send_header(name, version)
