@@ -2,8 +2,8 @@
 
 import strawberry
 
-from data.checks import BEST_RATINGS
 from data.records import Rating
+from data.rules import BEST_RATINGS
 
 
 def best(parent: strawberry.Parent[Rating]) -> int | None:

@@ -1,0 +1,258 @@
+"""What the records of single types must not say: a rule for each type.
+
+Every rule takes a record and the shelf of all records, and yields its mistakes. A rule that
+follows a link skips one that leads nowhere, because the check of links has reported it.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from data import records
+from data.enums import (
+    AwardResult,
+    Department,
+    ProductionStatus,
+    RatingScale,
+    RelationshipKind,
+)
+from data.mistakes import Mistake
+from data.records import Record
+from data.shelf import FILES, Shelf, ref_type
+from data.values import PartialDate
+
+RECIPIENT_TYPES = ("Series", "Actor", "CrewMember", "Character", "Ensemble", "Moment", "Track")
+BEST_RATINGS = {RatingScale.OUT_OF_FIVE: 5, RatingScale.OUT_OF_TEN: 10}
+
+
+def _check_season(season: records.Season, shelf: Shelf) -> Iterator[Mistake]:
+    start, end = season.filming_start_date, season.filming_end_date
+    if start is not None and end is not None and _precedes(end, start):
+        yield Mistake.at(
+            season, "filming_end_date", end, f"a date not before filming_start_date, {start}"
+        )
+    if season.status is ProductionStatus.RELEASED and season.release_date is None:
+        yield Mistake.at(season, "release_date", None, "a date, because the status is RELEASED")
+
+
+def _precedes(one: PartialDate, other: PartialDate) -> bool:
+    """Whether a date is surely before another: the year 2022 is not before April 2022."""
+    precision = min(len(one), len(other))
+    return one[:precision] < other[:precision]
+
+
+def _check_episode(episode: records.Episode, shelf: Shelf) -> Iterator[Mistake]:
+    season = shelf.get(records.Season, episode.season)
+    if season is None:
+        return
+    release = season.release_date
+    if release is not None and str(episode.release_date) < str(release):
+        wanted = f"a date not before the season's release, {release}"
+        yield Mistake.at(episode, "release_date", episode.release_date, wanted)
+    yield from _check_coverage(episode, shelf)
+    parts: dict[str | None, set[str]] = defaultdict(set)
+    for member in shelf.all(records.CastCredit):
+        if member.character in episode.characters:
+            parts[member.character] |= {*member.seasons, *member.episodes}
+    for slug in episode.characters:
+        seen = slug not in parts or parts[slug] & {episode.season, episode.slug}
+        if not seen and shelf.complete(records.CastCredit):
+            wanted = f"characters whose actor is in {episode.season}, see cast_credits.toml"
+            yield Mistake.at(episode, "characters", slug, wanted)
+    yield from _check_repeats(episode, "characters", episode.characters)
+
+
+def _check_coverage(episode: records.Episode, shelf: Shelf) -> Iterator[Mistake]:
+    covered = {
+        (credit.department, credit.job)
+        for credit in shelf.all(records.CrewCredit)
+        if episode.slug in credit.episodes
+        or episode.season in credit.seasons
+        or (
+            credit.series == episode.series
+            and not (credit.episodes or credit.seasons or credit.films)
+        )
+    }
+    for department, job in ((Department.DIRECTION, "Director"), (Department.WRITING, "Writer")):
+        if (department, job) not in covered and shelf.complete(records.CrewCredit):
+            wanted = f'its "{job}" in the department {department.name} of crew_credits.toml'
+            yield Mistake.at(episode, "", None, wanted)
+
+
+def _check_repeats(record: Record, key: str, values: tuple[Any, ...]) -> Iterator[Mistake]:
+    for value in dict.fromkeys(values):
+        if values.count(value) > 1:
+            yield Mistake.at(record, key, str(value), "each item once")
+
+
+def _place(slug: str | None, shelf: Shelf) -> tuple[int, int] | None:
+    """Where an episode stands in its series; None if it is not known."""
+    episode = shelf.get(records.Episode, slug)
+    season = episode and shelf.get(records.Season, episode.season)
+    return (season.number, episode.number) if episode and season else None
+
+
+def _check_character(character: records.Character, shelf: Shelf) -> Iterator[Mistake]:
+    known = _place(character.known_from, shelf)
+    for episode in shelf.all(records.Episode):
+        place = _place(episode.slug, shelf)
+        if known and place and place < known and character.slug in episode.characters:
+            wanted = f"an episode not after [{episode.slug}], in which the character is"
+            yield Mistake.at(character, "known_from", character.known_from, wanted)
+            return
+
+
+def _check_times(one: records.Relationship, shelf: Shelf) -> Iterator[Mistake]:
+    """A relationship is not known before its characters, and does not end before it begins."""
+    characters = [shelf.get(records.Character, slug) for slug in (one.character, one.of)]
+    bounds = [("known_from", f"known_from of [{c.slug}]", c.known_from) for c in characters if c]
+    for key, name, bound in (*bounds, ("until", "since", one.since)):
+        first, second = _place(bound, shelf), _place(getattr(one, key), shelf)
+        if first and second and second < first:
+            wanted = f"an episode not before {name}, {bound}"
+            yield Mistake.at(one, key, getattr(one, key), wanted)
+
+
+def _check_relationship(one: records.Relationship, shelf: Shelf) -> Iterator[Mistake]:
+    if one.character == one.of:
+        yield Mistake.at(one, "of", one.of, "another character than `character`")
+    if one.kind in _INVERSE_KINDS:
+        wanted = f"{one.kind.inverse.name} with `character` and `of` the other way round"
+        yield Mistake.at(one, "kind", one.kind, wanted)
+    for other in shelf.all(records.Relationship):
+        if other.slug >= one.slug or {other.character, other.of} != {one.character, one.of}:
+            continue
+        kinds = {one.kind, other.kind}
+        if len(kinds) == 1 and (one.character == other.character or one.kind.inverse is one.kind):
+            yield Mistake.at(one, "kind", one.kind, f"each relationship once, see [{other.slug}]")
+        elif kinds in _CONTRADICTIONS:
+            wanted = f"nothing that contradicts {other.kind.name} in [{other.slug}]"
+            yield Mistake.at(one, "kind", one.kind, wanted)
+
+
+_INVERSE_KINDS = {
+    RelationshipKind.ADMIRED,
+    RelationshipKind.BULLIED,
+    RelationshipKind.CHILD,
+    RelationshipKind.CLIENT,
+    RelationshipKind.NIECE_OR_NEPHEW,
+    RelationshipKind.PUPIL,
+}
+# What two characters cannot be to each other at once; a single kind, not each to the other.
+_CONTRADICTIONS = (
+    {RelationshipKind.PARENT},
+    {RelationshipKind.AUNT_OR_UNCLE},
+    {RelationshipKind.TEACHER},
+    {RelationshipKind.THERAPIST},
+    {RelationshipKind.PARTNER, RelationshipKind.FORMER_PARTNER},
+    {RelationshipKind.PARENT, RelationshipKind.SIBLING},
+    {RelationshipKind.SIBLING, RelationshipKind.COUSIN},
+)
+
+
+def _check_cast_member(member: records.CastCredit, shelf: Shelf) -> Iterator[Mistake]:
+    if member.character is not None and member.role is not None:
+        yield Mistake.at(member, "role", member.role, "no role beside a character")
+    if not (member.seasons or member.episodes or member.films):
+        yield Mistake.at(member, "seasons", None, "at least one season, episode or film")
+    for absence in member.absences:
+        if absence.season in member.seasons:
+            wanted = "a season that is not among this part's `seasons`"
+            yield Mistake.at(member, "absences.season", absence.season, wanted)
+    for key in ("seasons", "episodes", "films"):
+        yield from _check_repeats(member, key, getattr(member, key))
+
+
+def _check_track(track: records.Track, shelf: Shelf) -> Iterator[Mistake]:
+    album = shelf.get(records.Album, track.album)
+    if album is not None and album.season and track.season not in (None, album.season):
+        yield Mistake.at(track, "season", track.season, f"{album.season}, the season of its album")
+    if track.number is None:
+        return
+    if track.album is None:
+        yield Mistake.at(track, "number", track.number, "no number without an album")
+    if album is not None and album.track_count is not None and track.number > album.track_count:
+        wanted = f"at most {album.track_count}, the track_count of [{album.slug}]"
+        yield Mistake.at(track, "number", track.number, wanted)
+
+
+def _check_placement(music_cue: records.MusicCue, shelf: Shelf) -> Iterator[Mistake]:
+    episode = shelf.get(records.Episode, music_cue.episode)
+    if episode is not None and music_cue.season not in (None, episode.season):
+        wanted = f"{episode.season}, the season of [{episode.slug}]"
+        yield Mistake.at(music_cue, "season", music_cue.season, wanted)
+    if music_cue.season is None and music_cue.episode is None and music_cue.scene is None:
+        yield Mistake.at(music_cue, "episode", None, "an episode, a season or a scene")
+
+
+def _check_award(award: records.Award, shelf: Shelf) -> Iterator[Mistake]:
+    if not award.recipients:
+        yield Mistake.at(award, "recipients", (), "at least one recipient")
+    for ref in award.recipients:
+        if ref.type in FILES and ref.type not in RECIPIENT_TYPES:
+            names = ", ".join(map(ref_type, RECIPIENT_TYPES))
+            wanted = f"one of these before the colon: {names}"
+            yield Mistake.at(award, "recipients", str(ref), wanted)
+    yield from _check_repeats(award, "recipients", award.recipients)
+    if award.result is not AwardResult.NOT_WON and award.winner is not None:
+        wanted = f"no other winner, because the result is {award.result.name}"
+        yield Mistake.at(award, "winner", award.winner, wanted)
+    episode = shelf.get(records.Episode, award.episode)
+    if episode is not None and award.season not in (None, episode.season):
+        wanted = f"{episode.season}, the season of [{episode.slug}]"
+        yield Mistake.at(award, "season", award.season, wanted)
+
+
+def _check_review(review: records.Review, shelf: Shelf) -> Iterator[Mistake]:
+    episode = shelf.get(records.Episode, review.episode)
+    if episode is not None and review.season != episode.season:
+        wanted = f"{episode.season}, the season of [{episode.slug}]"
+        yield Mistake.at(review, "season", review.season, wanted)
+    rating = review.rating
+    if rating is None:
+        return
+    best = BEST_RATINGS.get(rating.scale)
+    if rating.scale is RatingScale.LETTER and rating.value is not None:
+        yield Mistake.at(review, "rating.value", rating.value, "no value on the LETTER scale")
+    elif rating.scale is RatingScale.UNSTATED and rating.value is None:
+        yield Mistake.at(review, "rating.value", None, "the number of stars")
+    elif best is not None and (rating.value is None or not 0 <= rating.value <= best):
+        wanted = f"a number from 0 to {best} on the scale {rating.scale.name}"
+        yield Mistake.at(review, "rating.value", rating.value, wanted)
+
+
+def _check_period(period: records.ViewershipPeriod, shelf: Shelf) -> Iterator[Mistake]:
+    if period.end_date <= period.start_date:
+        yield Mistake.at(
+            period, "end_date", period.end_date, f"a date after start_date, {period.start_date}"
+        )
+
+
+def _check_figure(figure: records.Statistic, shelf: Shelf) -> Iterator[Mistake]:
+    if figure.value is not None and not math.isfinite(figure.value):
+        yield Mistake.at(figure, "value", figure.value, "a number that can be written in digits")
+
+
+def _check_work(work: records.LiteraryWork, shelf: Shelf) -> Iterator[Mistake]:
+    if work.part_of == work.slug:
+        yield Mistake.at(work, "part_of", work.part_of, "another work")
+    if work.volume is not None and work.part_of is None:
+        yield Mistake.at(work, "part_of", None, "the work of which this is a volume")
+
+
+RULES: tuple[tuple[type[Record], Callable[[Any, Shelf], Iterator[Mistake]]], ...] = (
+    (records.Season, _check_season),
+    (records.Episode, _check_episode),
+    (records.Character, _check_character),
+    (records.Relationship, _check_relationship),
+    (records.Relationship, _check_times),
+    (records.CastCredit, _check_cast_member),
+    (records.Track, _check_track),
+    (records.MusicCue, _check_placement),
+    (records.Award, _check_award),
+    (records.Review, _check_review),
+    (records.ViewershipPeriod, _check_period),
+    (records.Statistic, _check_figure),
+    (records.LiteraryWork, _check_work),
+)
