@@ -42,7 +42,7 @@ QUERIES = {
     "filtered page, seen before": """{
         awards(first: 20, filter: { result: [WON] }) { totalCount nodes { category } } }""",
     "ordered page, seen before": """{
-        awards(first: 20, orderBy: [{ by: YEAR, direction: DESC }]) { nodes { category } } }""",
+        awards(first: 20, orderBy: [{ field: DATE, direction: DESC }]) { nodes { category } } }""",
     "nested page": """query ($slug: String!) {
         episode(by: { slug: $slug }) { season { episodes(first: 8) { nodes { title } } } } }""",
 }

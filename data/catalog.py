@@ -1,7 +1,7 @@
 """The catalog: every record by type and slug, and every relation from both of its ends."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -10,6 +10,7 @@ from data.collection import Collection
 from data.links import links
 from data.records import Record, Sourced
 from data.search import Index
+from data.spellings import Spellings
 from data.suggest import Names
 from data.text import fold
 from data.values import Ref
@@ -31,22 +32,25 @@ _CITATIONS = ("sources", "evidence.sources", "disputes.sources")
 class Catalog:
     """An immutable set of linked records.
 
-    Lists are in the order of the series and of `Record.sort_key`. The catalog expects records
-    that `data.checks` has passed: a link of such a record always finds its target.
+    Lists are in the order in which the series were loaded, then of `Record.sort_key`. The catalog
+    expects records that `data.checks` has passed: a link of such a record always finds its target.
     """
 
     def __init__(self, loaded: Iterable[Record]) -> None:
         of_type: dict[str, list[Record]] = {cls.__name__: [] for cls in records.RECORD_TYPES}
+        places: dict[str, int] = {}
         for record in loaded:
             of_type[type(record).__name__].append(record)
+            places.setdefault(record.series, len(places))
         self._by_type: dict[str, dict[str, Record]] = {}
         for name, found in of_type.items():
-            found.sort(key=lambda record: (record.series, record.sort_key))
+            found.sort(key=lambda record: (places[record.series], record.sort_key))
             self._by_type[name] = {record.slug: record for record in found}
         self._all = {name: Collection(found.values()) for name, found in self._by_type.items()}
         self._index_series()
         self._index_links()
         self._index_keys()
+        self._spellings: dict[tuple[str, ...], Spellings] = {}
 
     def _index_series(self) -> None:
         found: dict[tuple[str, str], list[Record]] = defaultdict(list)
@@ -132,6 +136,12 @@ class Catalog:
         return Collection(sorted(found.values(), key=lambda part: part.sort_key))
 
     @cached_property
+    def people(self) -> Collection[records.Person]:
+        """All actors and crew members, by slug."""
+        people = [*self.all(records.Actor), *self.all(records.CrewMember)]
+        return Collection(sorted(people, key=lambda person: person.slug))
+
+    @cached_property
     def search_index(self) -> Index:
         """The words of every record, read when it is first asked for."""
         return Index(self._by_slug())
@@ -195,6 +205,14 @@ class Catalog:
     def called(self, cls: type[R], folded: str) -> tuple[R, ...]:
         """The records of a type with this name, title or alias, as `data.text.fold` makes it."""
         return cast("tuple[R, ...]", self._named.get((cls.__name__, folded), ()))
+
+    def nearest(self, types: Iterable[type[Record]], text: str) -> Sequence[str]:
+        """The slugs of records of these types that a text may have meant, the most likely first."""
+        key = tuple(cls.__name__ for cls in types)
+        if key not in self._spellings:
+            of_types = (record for name in key for record in self._all[name])
+            self._spellings[key] = Spellings(of_types)
+        return self._spellings[key].nearest(text)
 
     def credits_for(self, episode: records.Episode) -> tuple[records.CrewCredit, ...]:
         """The credits that cover an episode: its own, its season's and the whole series'."""

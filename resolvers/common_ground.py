@@ -10,8 +10,8 @@ from data import records
 from data.catalog import Catalog
 from data.records import Character
 from resolvers.context import Info
-from resolvers.errors import bad_input, shorten
-from resolvers.texts import bounded
+from resolvers.errors import bad_input
+from resolvers.slugs import named, only
 
 FEWEST, MOST = 2, 5
 
@@ -27,25 +27,22 @@ Parent = strawberry.Parent[CommonGround]
 
 
 Characters = Annotated[
-    list[str], strawberry.argument(description=f"The slugs of {FEWEST} to {MOST} characters.")
+    list[str],
+    strawberry.argument(description=f"Slugs or names of {FEWEST} to {MOST} characters."),
 ]
 
 
 def common_ground(info: Info, characters: Characters) -> CommonGround:
-    slugs = list(dict.fromkeys(characters))
-    if not FEWEST <= len(slugs) <= MOST:
+    names = list(dict.fromkeys(characters))
+    if not FEWEST <= len(names) <= MOST:
         raise bad_input(
-            f"characters names {len(slugs)} characters; it must name {FEWEST} to {MOST}."
+            f"characters names {len(names)} characters; it must name {FEWEST} to {MOST}."
         )
-    found = []
-    for slug in slugs:
-        character = info.context.catalog.get(Character, bounded(slug, "characters"))
-        if character is None:
-            raise bad_input(
-                f'characters names "{shorten(slug)}"; it must name characters by their slugs.'
-            )
-        found.append(character)
-    return CommonGround(tuple(found))
+    return CommonGround(tuple(_character(name, info.context.catalog) for name in names))
+
+
+def _character(name: str, catalog: Catalog) -> Character:
+    return only(named(name, (Character,), catalog, "characters"), "characters")
 
 
 def episodes(parent: Parent, info: Info) -> Sequence[records.Episode]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
 import strawberry
 
@@ -12,6 +13,7 @@ from data.enums import Confidence
 from data.records import Record, Series
 from resolvers.context import Info
 from resolvers.names import graph_name
+from resolvers.node_types import NodeType, names_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,10 @@ class ConfidenceCount:
 
 
 Parent = strawberry.Parent[Dataset]
+GapTypes = Annotated[
+    list[NodeType] | None,
+    strawberry.argument(description="Types whose gaps to list; all by default."),
+]
 
 
 def dataset(info: Info) -> Dataset:
@@ -64,8 +70,9 @@ def facts(parent: Parent) -> Sequence[ConfidenceCount]:
     return [ConfidenceCount(*item) for item in survey.facts(parent.catalog).items()]
 
 
-def gaps(parent: Parent) -> Sequence[survey.DataGap]:
-    return survey.gaps(parent.catalog)
+def gaps(parent: Parent, types: GapTypes = strawberry.UNSET) -> Sequence[survey.DataGap]:
+    names = names_of(None if types is strawberry.UNSET else types)
+    return [gap for gap in survey.gaps(parent.catalog) if not names or gap.type in names]
 
 
 def gap_field(parent: strawberry.Parent[survey.DataGap]) -> str:

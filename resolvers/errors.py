@@ -1,15 +1,51 @@
-"""The errors that a client can cause with a well-formed query."""
+"""The errors that a client can cause with a well-formed query. docs/errors.md lists their codes."""
+
+from collections.abc import Sequence
 
 from graphql import GraphQLError
 
 SHOWN = 60
 
 
-def bad_input(message: str) -> GraphQLError:
+def bad_input(message: str, **extensions: object) -> GraphQLError:
     """An argument that the schema allows and its field does not."""
-    return GraphQLError(message, extensions={"code": "BAD_USER_INPUT"})
+    return GraphQLError(message, extensions={"code": "BAD_USER_INPUT", **extensions})
+
+
+def unknown_name(argument: str, value: str, kind: str, suggestions: Sequence[str]) -> GraphQLError:
+    """A slug or name that nothing of this kind has; `suggestions` are the slugs most like it."""
+    shown = shorten(value)
+    hint = f" Did you mean {_alternatives(suggestions)}?" if suggestions else ""
+    return bad_input(
+        f'{argument} has "{shown}"; it must be the slug or name of {kind}.{hint}',
+        argument=argument,
+        value=shown,
+        suggestions=list(suggestions),
+    )
+
+
+def ambiguous_key(argument: str, slugs: Sequence[str]) -> GraphQLError:
+    """A name that several records of one series share."""
+    return GraphQLError(
+        f"{argument} fits {len(slugs)} nodes; name one of them by slug: {', '.join(slugs)}.",
+        extensions={"code": "AMBIGUOUS_KEY", "argument": argument, "suggestions": list(slugs)},
+    )
+
+
+def invalid_cursor(argument: str, cursor: str, wanted: str) -> GraphQLError:
+    """A cursor that names no place in the list."""
+    shown = shorten(cursor)
+    return GraphQLError(
+        f'{argument} is "{shown}"; it must be {wanted}.',
+        extensions={"code": "INVALID_CURSOR", "argument": argument, "value": shown},
+    )
 
 
 def shorten(value: str) -> str:
     """A client's text, cut to what a message can hold."""
     return value if len(value) <= SHOWN else f"{value[:SHOWN]}..."
+
+
+def _alternatives(slugs: Sequence[str]) -> str:
+    quoted = [f'"{slug}"' for slug in slugs]
+    return " or ".join(part for part in (", ".join(quoted[:-1]), quoted[-1]) if part)

@@ -1,7 +1,6 @@
-"""The filters of collections: one input type per type of record, made from its keys."""
+"""The filters of lists: one input type per type of record, made from its keys."""
 
-import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from types import SimpleNamespace
 from typing import Annotated, Any, ClassVar
@@ -13,84 +12,88 @@ from data.catalog import Catalog
 from data.records import Record
 from data.text import fold
 from data.values import PartialDate
-from resolvers.inputs import InputField, define
-from resolvers.keys import Key, Kind, Read, keys
-from resolvers.texts import bounded, folded
+from resolvers.arguments import folded, not_empty
+from resolvers.inputs import InputField, define, plural
+from resolvers.keys import Key, Kind, Read
+from resolvers.selection_keys import FILTER_KEYS
+from resolvers.slugs import named
 
 UNSET = strawberry.UNSET
 
-
-@strawberry.input(description="What a text must be like. Case and accents do not matter.")
-class TextFilter:
-    contains: str | None = strawberry.field(description="It has this in it.", default=UNSET)
-    is_: str | None = strawberry.field(name="is", description="It is just this.", default=UNSET)
-
-    def test(self, argument: str) -> Callable[[str], bool]:
-        part = whole = None
-        if isinstance(self.contains, str):
-            part = folded(self.contains, f"{argument}.contains")
-        if isinstance(self.is_, str):
-            whole = folded(self.is_, f"{argument}.is")
-
-        def accepts(value: str) -> bool:
-            text = fold(value)
-            return (part is None or part in text) and (whole is None or whole == text)
-
-        return accepts
-
-
-@strawberry.input(description="Where a whole number must lie, both ends included.")
-class IntFilter:
-    min: int | None = strawberry.field(description="The least it may be.", default=UNSET)
-    max: int | None = strawberry.field(description="The most it may be.", default=UNSET)
-
-    def test(self, _: str) -> Callable[[int], bool]:
-        return lambda value: _between(self.min, value, self.max)
-
-
-@strawberry.input(description="Where a number must lie, both ends included.")
-class FloatFilter:
-    min: float | None = strawberry.field(description="The least it may be.", default=UNSET)
-    max: float | None = strawberry.field(description="The most it may be.", default=UNSET)
-
-    def test(self, _: str) -> Callable[[float], bool]:
-        return lambda value: _between(self.min, value, self.max)
+# Whether a value, or a record, passes.
+ValueTest = Callable[[Any], bool]
+Test = Callable[[Record], bool]
 
 
 @strawberry.input(
-    description="When a date must lie, both ends included. A date that is known to the month or the "
-    "year counts as the first day of it."
+    description="Criteria for a text; all must match. Case and accents do not matter."
+)
+class TextFilter:
+    equals: str | None = strawberry.field(description="Is this text.", default=UNSET)
+    contains: str | None = strawberry.field(description="Contains this text.", default=UNSET)
+
+    def tests(self, argument: str) -> list[ValueTest]:
+        found: list[ValueTest] = []
+        if (equals := _given(self.equals)) is not None:
+            whole = folded(equals, f"{argument}.equals")
+            found.append(lambda value: fold(value) == whole)
+        if (contains := _given(self.contains)) is not None:
+            part = folded(contains, f"{argument}.contains")
+            found.append(lambda value: part in fold(value))
+        return found
+
+
+@strawberry.input(description="Criteria for a whole number; all must match.")
+class IntFilter:
+    equals: int | None = strawberry.field(description="Is this number.", default=UNSET)
+    in_: list[int] | None = strawberry.field(
+        name="in", description="Is any of these numbers.", default=UNSET
+    )
+    gte: int | None = strawberry.field(description="Is at least this number.", default=UNSET)
+    lte: int | None = strawberry.field(description="Is at most this number.", default=UNSET)
+
+    def tests(self, argument: str) -> list[ValueTest]:
+        found: list[ValueTest] = []
+        if (equals := _given(self.equals)) is not None:
+            found.append(lambda value: value == equals)
+        if (numbers := _given(self.in_)) is not None:
+            found.append(frozenset(not_empty(numbers, f"{argument}.in")).__contains__)
+        if (least := _given(self.gte)) is not None:
+            found.append(lambda value: value >= least)
+        if (most := _given(self.lte)) is not None:
+            found.append(lambda value: value <= most)
+        return found
+
+
+@strawberry.input(
+    description="Criteria for a date; all must match. A month or a year stands for its first day in "
+    "the data, and for all of its days here."
 )
 class DateFilter:
-    from_: PartialDate | None = strawberry.field(
-        name="from", description="The earliest it may be.", default=UNSET
+    gte: PartialDate | None = strawberry.field(
+        description="Is on or after this date.", default=UNSET
     )
-    to: PartialDate | None = strawberry.field(
-        description="The latest it may be; a month or a year means its last day.", default=UNSET
+    lte: PartialDate | None = strawberry.field(
+        description="Is on or before this date.", default=UNSET
     )
 
-    def test(self, _: str) -> Callable[[PartialDate | datetime.date], bool]:
-        def accepts(value: PartialDate | datetime.date) -> bool:
-            day = _first_day(str(value))
-            return (not self.from_ or _first_day(self.from_) <= day) and (
-                not self.to or day[: len(self.to)] <= self.to
-            )
+    def tests(self, _: str) -> list[ValueTest]:
+        found: list[ValueTest] = []
+        if (least := _given(self.gte)) is not None:
+            first = _first_day(least)
+            found.append(lambda value: _first_day(str(value)) >= first)
+        if (most := _given(self.lte)) is not None:
+            found.append(lambda value: _first_day(str(value))[: len(most)] <= most)
+        return found
 
-        return accepts
 
-
-def _between(least: float | None, value: float, most: float | None) -> bool:
-    return (least is None or least is UNSET or least <= value) and (
-        most is None or most is UNSET or value <= most
-    )
+def _given(value: Any) -> Any:
+    """The value; None too if it was left out."""
+    return None if value is UNSET else value
 
 
 def _first_day(date: str) -> str:
     return f"{date}-01-01"[:10]
-
-
-# Whether a record passes.
-Test = Callable[[Record], bool]
 
 
 class Filter(SimpleNamespace):
@@ -127,23 +130,36 @@ def filter_type(cls: type[Record]) -> type[Filter]:
     name = f"{cls.__name__}Filter"
     this: Any = Annotated[name, strawberry.lazy(__name__)]
     fields = {
-        "and_": InputField(list[this] | None, "All of these must hold too.", "and"),
-        "or_": InputField(list[this] | None, "At least one of these must hold too.", "or"),
-        "not_": InputField(this | None, "This must not hold.", "not"),
+        "and_": InputField(list[this] | None, "Matches all of these filters.", "and"),
+        "or_": InputField(list[this] | None, "Matches at least one of these filters.", "or"),
+        "not_": InputField(this | None, "Does not match this filter.", "not"),
     }
     tests: dict[str, Callable[[Any, Catalog, str], Test]] = {
-        "and_": lambda parts, catalog, at: _every(part.test(catalog, at) for part in parts),
-        "or_": lambda parts, catalog, at: _some(part.test(catalog, at) for part in parts),
-        "not_": lambda part, catalog, at: _none(part.test(catalog, at)),
+        "and_": lambda parts, catalog, argument: _every(_tests(parts, catalog, argument)),
+        "or_": lambda parts, catalog, argument: _some(_tests(parts, catalog, argument)),
+        "not_": lambda part, catalog, argument: _none(part.test(catalog, argument)),
     }
-    for key in keys(cls):
-        fields[key.name] = InputField(_argument(key) | None, _description(key))
+    for key in FILTER_KEYS[cls]:
+        fields[key.name] = InputField(_argument(key) | None, key.description)
         tests[key.name] = _test(key)
     created = type(name, (Filter,), {"__module__": __name__, "tests": tests})
-    define(created, fields, "What an item must be like. Everything that is given must hold.")
+    define(created, fields, f"Criteria for filtering {plural(cls)}; all must match.")
     # Where Strawberry finds it when it resolves the lazy names above.
     globals()[name] = created
     return created
+
+
+def _tests(parts: Sequence[Filter], catalog: Catalog, argument: str) -> list[Test]:
+    return [part.test(catalog, argument) for part in not_empty(parts, argument)]
+
+
+_ARGUMENTS: dict[Kind, Any] = {
+    Kind.TEXT: TextFilter,
+    Kind.INTEGER: IntFilter,
+    Kind.DATE: DateFilter,
+    Kind.BOOLEAN: bool,
+    Kind.SLUG: list[str],
+}
 
 
 def _argument(key: Key) -> Any:
@@ -152,41 +168,33 @@ def _argument(key: Key) -> Any:
     return _ARGUMENTS[key.kind]
 
 
-_ARGUMENTS: dict[Kind, Any] = {
-    Kind.TEXT: TextFilter,
-    Kind.INTEGER: IntFilter,
-    Kind.DECIMAL: FloatFilter,
-    Kind.DATE: DateFilter,
-    Kind.BOOLEAN: bool,
-    Kind.SLUG: list[str],
-}
-
-
-def _description(key: Key) -> str:
-    if key.kind is Kind.SLUG:
-        return f"It names one of these slugs: {key.meaning}."
-    if key.kind is Kind.ENUM:
-        return f"It is one of these: {key.meaning}."
-    if key.kind is Kind.BOOLEAN:
-        return f"It is this: {key.meaning}."
-    return f"It passes this test: {key.meaning}. Null never passes."
-
-
 def _test(key: Key) -> Callable[[Any, Catalog, str], Test]:
+    """What a value of a key means, as a test of records."""
     read = key.values
     if key.kind is Kind.SLUG:
-        return lambda slugs, catalog, argument: _holds_any(
-            {bounded(slug, argument) for slug in slugs}, read, catalog
+        return lambda values, catalog, argument: _holds_any(
+            {
+                record.slug
+                for value in not_empty(values, argument)
+                for record in named(value, key.targets, catalog, argument)
+            },
+            read,
+            catalog,
         )
     if key.kind is Kind.ENUM:
-        return lambda wanted, catalog, _: _holds_any(set(wanted), read, catalog)
+        return lambda values, catalog, argument: _holds_any(
+            set(not_empty(values, argument)), read, catalog
+        )
     if key.kind is Kind.BOOLEAN:
         return lambda wanted, catalog, _: lambda record: wanted in read(record, catalog)
-    return lambda wanted, catalog, argument: _any_passes(wanted.test(argument), read, catalog)
+    return lambda wanted, catalog, argument: _any_passes(wanted.tests(argument), read, catalog)
 
 
-def _any_passes(passes: Callable[[Any], bool], read: Read, catalog: Catalog) -> Test:
-    return lambda record: any(map(passes, read(record, catalog)))
+def _any_passes(tests: Sequence[ValueTest], read: Read, catalog: Catalog) -> Test:
+    """Whether any value of a record passes all tests; with no tests, all records pass."""
+    if not tests:
+        return lambda record: True
+    return lambda record: any(all(test(value) for test in tests) for value in read(record, catalog))
 
 
 def _holds_any(wanted: set[Any], read: Read, catalog: Catalog) -> Test:

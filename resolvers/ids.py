@@ -22,14 +22,22 @@ def _encode(text: str) -> str:
     return b2a_base64(text.encode(), newline=False).rstrip(b"=").decode()
 
 
-def decode(value: str, argument: str) -> tuple[str, str]:
-    """The type name and slug inside an id or cursor, which need not name an existing record."""
+def parse(value: str) -> tuple[str, str] | None:
+    """The type name and slug inside an id or cursor, None if it is not one that `encode` makes."""
     text = ""
     if len(value) <= MAX_BYTES:
         with suppress(ValueError):
             text = urlsafe_b64decode(value + "=" * (-len(value) % 4)).decode()
     match = _ID.fullmatch(text)
     # Only the one spelling that `encode` gives is an id, so that equal ids are equal texts.
-    if match is None or _encode(text) != value:
-        raise bad_input(f'{argument} is "{shorten(value)}"; it must be one this API gave out.')
-    return match[1], match[2]
+    return None if match is None or _encode(text) != value else (match[1], match[2])
+
+
+def decode(value: str, argument: str) -> tuple[str, str]:
+    """The type name and slug inside an id, which need not name an existing record."""
+    named = parse(value)
+    if named is None:
+        raise bad_input(
+            f'{argument} is "{shorten(value)}"; it must be an id that this API gave out.'
+        )
+    return named

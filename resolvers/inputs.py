@@ -1,5 +1,6 @@
 """Input types that are made from tables, where nobody writes a class body."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import MISSING
 from types import SimpleNamespace
@@ -10,7 +11,14 @@ from strawberry.schema_directives import OneOf
 from strawberry.types.base import StrawberryObjectDefinition
 from strawberry.types.field import StrawberryField
 
+from data.records import Record
 from resolvers.annotations import annotation
+
+
+def plural(cls: type[Record]) -> str:
+    """The name of a type in the middle of a sentence, for several: "cast credits"."""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower()
+    return {"person": "people", "series": "series"}.get(words) or f"{words}s"
 
 
 class InputField(NamedTuple):

@@ -1,4 +1,4 @@
-"""Lookups: one record, named by exactly one of its keys."""
+"""Lookups: one record, identified by exactly one of its keys."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -11,145 +11,204 @@ from data import records
 from data.catalog import Catalog
 from data.records import Record
 from resolvers import ids
+from resolvers.arguments import folded, required
 from resolvers.context import Info
 from resolvers.errors import bad_input, shorten
 from resolvers.inputs import InputField, define
-from resolvers.texts import bounded, folded
+from resolvers.slugs import named, only
 
-_CODE = re.compile(r"[Ss](\d{1,4})[Ee](\d{1,4})")
+_CODE = re.compile(r"[Ss](\d{1,4})[Ee](\d{1,4})", re.ASCII)
 UNSET = strawberry.UNSET
 
-
-@strawberry.input(description="The place of an episode.")
-class EpisodePlace:
-    season: int = strawberry.field(description="The number of the season, from 1.")
-    number: int = strawberry.field(description="The number of the episode in it, from 1.")
+Types = Sequence[type[Record]]
+# The records that a value of a key means, series by series in the order in which these were loaded.
+Find = Callable[[Types, Any, Catalog], Sequence[Record]]
 
 
-@strawberry.input(description="The place of a track.")
-class TrackPlace:
-    album: str = strawberry.field(description="The slug of the album.")
-    number: int = strawberry.field(description="The number of the track on it, from 1.")
+@strawberry.input(description="Numbers of an episode.")
+class EpisodeNumbers:
+    season: int = strawberry.field(description="Number of the season, from 1.")
+    episode: int = strawberry.field(description="Number of the episode in the season, from 1.")
 
 
-class _NaturalKey(NamedTuple):
-    """A key of one type beside id and slug: its input field, and the records that have a value.
+@strawberry.input(description="Place of a track on an album.")
+class AlbumTrack:
+    album: str = strawberry.field(description="Slug or title of the album.")
+    number: int = strawberry.field(description="Number of the track, from 1.")
 
-    To `find` needs to know of one series only as far as that makes it faster.
-    """
+
+class _Key(NamedTuple):
+    """A key of an input, and how to find by it."""
 
     type: Any
     description: str
-    find: Callable[[Catalog, Any, str | None], Sequence[Record]]
+    find: Find
 
 
-def _named(cls: type[Record], key: str = "name") -> dict[str, _NaturalKey]:
-    meaning = f"The {key} or an alias, in full; case and accents do not matter."
-    return {
-        key: _NaturalKey(
-            str,
-            meaning,
-            lambda catalog, value, series: catalog.called(cls, folded(value, f"by.{key}")),
-        )
-    }
+def _by_id(types: Types, value: str, catalog: Catalog) -> Sequence[Record]:
+    name, slug = ids.decode(value, "by.id")
+    if name not in {cls.__name__ for cls in types}:
+        raise bad_input(f"by.id is the id of a node of another type, {shorten(name)}.")
+    record = catalog.find(name, slug)
+    return () if record is None else (record,)
 
 
-def _by_code(catalog: Catalog, code: str, series: str | None) -> Sequence[Record]:
-    match = _CODE.fullmatch(bounded(code, "by.code"))
-    if match is None:
-        raise bad_input(f'by.code is "{shorten(code)}"; it must be a code such as "S01E03".')
-    return catalog.episodes_at(int(match[1]), int(match[2]), series)
+def _by_slug(types: Types, value: str, catalog: Catalog) -> Sequence[Record]:
+    required(value, "by.slug")
+    found = [catalog.get(cls, value) for cls in types]
+    return [record for record in found if record is not None]
 
 
-def _by_album(catalog: Catalog, place: TrackPlace, series: str | None) -> Sequence[Record]:
-    album = catalog.get(records.Album, bounded(place.album, "by.place.album"))
-    tracks = () if album is None else catalog.referring(records.Track, "album", album)
-    return [track for track in tracks if track.number == place.number]
+def _by_text(key: str) -> Find:
+    def find(types: Types, value: str, catalog: Catalog) -> Sequence[Record]:
+        text = folded(value, f"by.{key}")
+        return [record for cls in types for record in catalog.called(cls, text)]
+
+    return find
 
 
-def _by_number(catalog: Catalog, number: int, series: str | None) -> Sequence[Record]:
+def _by_number(_: Types, number: int, catalog: Catalog) -> Sequence[Record]:
     return [season for season in catalog.all(records.Season) if season.number == number]
 
 
-_NATURAL_KEYS: dict[type[Record], dict[str, _NaturalKey]] = {
-    cls: _named(cls)
-    for cls in (
-        records.Actor,
-        records.Artist,
-        records.Character,
-        records.Company,
-        records.CrewMember,
-        records.Location,
-        records.Publication,
-        records.School,
-    )
-} | {
-    cls: _named(cls, "title")
-    for cls in (records.Album, records.Series, records.LiteraryWork, records.Film)
+def _by_code(_: Types, code: str, catalog: Catalog) -> Sequence[Record]:
+    match = _CODE.fullmatch(required(code, "by.code"))
+    if match is None:
+        raise bad_input(f'by.code is "{shorten(code)}"; it must be a code such as "S01E03".')
+    return catalog.episodes_at(int(match[1]), int(match[2]))
+
+
+def _by_numbers(_: Types, numbers: EpisodeNumbers, catalog: Catalog) -> Sequence[Record]:
+    return catalog.episodes_at(numbers.season, numbers.episode)
+
+
+def _by_album(_: Types, place: AlbumTrack, catalog: Catalog) -> Sequence[Record]:
+    albums = named(place.album, (records.Album,), catalog, "by.onAlbum.album")
+    return [
+        track
+        for album in albums
+        for track in catalog.referring(records.Track, "album", album)
+        if track.number == place.number
+    ]
+
+
+_SLUG = {
+    "id": _Key(strawberry.ID, "Global id.", _by_id),
+    "slug": _Key(str, "Slug.", _by_slug),
 }
-_NATURAL_KEYS[records.Season] = {
-    "number": _NaturalKey(int, "The number of the season, from 1.", _by_number)
-}
-_NATURAL_KEYS[records.Episode] = {
-    "code": _NaturalKey(str, 'Season and number as "S01E03"; case and zeros may differ.', _by_code),
-    "place": _NaturalKey(
-        EpisodePlace,
-        "Season and number as numbers.",
-        lambda catalog, place, series: catalog.episodes_at(place.season, place.number, series),
+_NAME = _Key(str, "Name or alias in full; case and accents do not matter.", _by_text("name"))
+_TITLE = _Key(str, "Title or alias in full; case and accents do not matter.", _by_text("title"))
+
+_INPUTS: dict[str, tuple[str, dict[str, _Key]]] = {
+    "SlugBy": ("a node", _SLUG),
+    "NameBy": ("a node that has a name", {**_SLUG, "name": _NAME}),
+    "TitleBy": ("a node that has a title", {**_SLUG, "title": _TITLE}),
+    "SeasonBy": (
+        "a season",
+        {**_SLUG, "number": _Key(int, "Number in its series, from 1.", _by_number)},
     ),
-    **_named(records.Episode, "title"),
+    "EpisodeBy": (
+        "an episode",
+        {
+            **_SLUG,
+            "code": _Key(str, 'Code such as "S01E03"; case and zeros may differ.', _by_code),
+            "numbers": _Key(EpisodeNumbers, "Numbers of season and episode.", _by_numbers),
+            "title": _TITLE,
+        },
+    ),
+    "TrackBy": (
+        "a track",
+        {
+            **_SLUG,
+            "on_album": _Key(AlbumTrack, "Album and number.", _by_album),
+            "title": _TITLE,
+        },
+    ),
 }
-_NATURAL_KEYS[records.Track] = {
-    "place": _NaturalKey(TrackPlace, "Album and number.", _by_album),
-    **_named(records.Track, "title"),
-}
 
 
-def _input_type(cls: type[Record]) -> Any:
-    """The input that names one record of type `cls`."""
-    fields = {
-        "id": InputField(strawberry.ID | None, "The opaque global id."),
-        "slug": InputField(str | None, "The readable name, unique among the nodes of the type."),
-    }
-    for name, key in _NATURAL_KEYS.get(cls, {}).items():
-        fields[name] = InputField(key.type | None, key.description)
-    created = type(f"{cls.__name__}By", (SimpleNamespace,), {"__module__": __name__})
-    define(created, fields, "Exactly one key, by which to find one item.", one_of=True)
-    return created
+def _input_type(name: str) -> Any:
+    noun, keys = _INPUTS[name]
+    fields = {key: InputField(found.type | None, found.description) for key, found in keys.items()}
+    created = type(name, (SimpleNamespace,), {"__module__": __name__})
+    define(created, fields, f"Identifies {noun}; set exactly one field.", one_of=True)
+    description = strawberry.argument(description="Key to look up by.")
+    return Annotated[created, description]
 
 
-_ARGUMENTS = {
-    cls: Annotated[_input_type(cls), strawberry.argument(description="The key to find it by.")]
-    for cls in records.RECORD_TYPES
-}
+_ARGUMENTS = {name: _input_type(name) for name in _INPUTS}
+
+SeriesSlug = Annotated[
+    str | None,
+    strawberry.argument(
+        description="Slug or title of the series to look in. Without it, the series loaded first "
+        "that has a match."
+    ),
+]
+
+
+def _input_of(cls: type[Record]) -> str:
+    special = f"{cls.__name__}By"
+    if special in _INPUTS:
+        return special
+    fields = cls.__struct_fields__
+    return "NameBy" if "name" in fields else "TitleBy" if "title" in fields else "SlugBy"
+
+
+def _types_of(cls: type[Record]) -> Types:
+    return (records.Actor, records.CrewMember) if cls is records.Person else (cls,)
 
 
 def lookup(cls: type[Record]) -> Callable[..., Record | None]:
-    """The resolver that finds one record of type `cls`: any, or one of the parent series."""
+    """The resolver that finds one record of type `cls`, in any series or in one of them."""
+    types, keys = _types_of(cls), _INPUTS[_input_of(cls)][1]
 
-    def resolve(parent: strawberry.Parent[Any], info: Info, by: Any) -> Record | None:
-        series = parent.slug if isinstance(parent, records.Series) else None
-        found = _find(cls, by, info.context.catalog, series)
-        if series is not None:
-            found = [record for record in found if record.series == series]
-        if len(found) > 1:
-            slugs = ", ".join(record.slug for record in found)
-            raise bad_input(f"by fits {len(found)} items; name one of them by slug: {slugs}.")
-        return found[0] if found else None
+    def resolve(
+        parent: strawberry.Parent[Any], info: Info, by: Any, series: SeriesSlug = UNSET
+    ) -> Record | None:
+        catalog = info.context.catalog
+        within = None
+        if isinstance(series, str):
+            within = {record.slug for record in named(series, (records.Series,), catalog, "series")}
+        found = _find(types, keys, by, catalog)
+        return _only_or_none(found if within is None else _of(found, within))
 
-    resolve.__annotations__["by"] = _ARGUMENTS[cls]
+    resolve.__annotations__["by"] = _ARGUMENTS[_input_of(cls)]
     return resolve
 
 
-def _find(cls: type[Record], by: Any, catalog: Catalog, series: str | None) -> Sequence[Record]:
-    if by.slug is not UNSET:
-        found = catalog.get(cls, bounded(by.slug, "by.slug"))
-        return () if found is None else (found,)
-    if by.id is not UNSET:
-        type_name, slug = ids.decode(by.id, "by.id")
-        found = catalog.get(cls, slug) if type_name == cls.__name__ else None
-        return () if found is None else (found,)
-    for name, key in _NATURAL_KEYS.get(cls, {}).items():
+def lookup_everywhere(cls: type[Record]) -> Callable[..., Record | None]:
+    """The resolver that finds one record of a type that series share, or of the series themselves."""
+    types, keys = _types_of(cls), _INPUTS[_input_of(cls)][1]
+
+    def resolve(parent: strawberry.Parent[Any], info: Info, by: Any) -> Record | None:
+        return _only_or_none(_find(types, keys, by, info.context.catalog))
+
+    resolve.__annotations__["by"] = _ARGUMENTS[_input_of(cls)]
+    return resolve
+
+
+def lookup_within(cls: type[Record]) -> Callable[..., Record | None]:
+    """The resolver that finds one record of type `cls` in the parent, a series."""
+    types, keys = _types_of(cls), _INPUTS[_input_of(cls)][1]
+
+    def resolve(parent: strawberry.Parent[records.Series], info: Info, by: Any) -> Record | None:
+        return _only_or_none(_of(_find(types, keys, by, info.context.catalog), {parent.slug}))
+
+    resolve.__annotations__["by"] = _ARGUMENTS[_input_of(cls)]
+    return resolve
+
+
+def _find(types: Types, keys: dict[str, _Key], by: Any, catalog: Catalog) -> Sequence[Record]:
+    for name, key in keys.items():
         if (value := getattr(by, name)) is not UNSET:
-            return key.find(catalog, value, series)
+            return key.find(types, value, catalog)
     return ()
+
+
+def _of(found: Sequence[Record], series: set[str]) -> Sequence[Record]:
+    return [record for record in found if record.series in series]
+
+
+def _only_or_none(found: Sequence[Record]) -> Record | None:
+    return only(found, "by") if found else None

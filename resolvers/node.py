@@ -11,9 +11,9 @@ from resolvers.context import Info
 from resolvers.errors import bad_input
 from resolvers.paging import MAX_SIZE
 
-Id = Annotated[strawberry.ID, strawberry.argument(description="The global id of a node.")]
+Id = Annotated[strawberry.ID, strawberry.argument(description="Global id of a node.")]
 Ids = Annotated[
-    list[strawberry.ID], strawberry.argument(description=f"Up to {MAX_SIZE} global ids.")
+    list[strawberry.ID], strawberry.argument(description=f"Global ids, at most {MAX_SIZE}.")
 ]
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from data.collection import Collection
 from data.records import Record
 from resolvers import ids
-from resolvers.errors import bad_input
+from resolvers.errors import bad_input, invalid_cursor
 
 DEFAULT_SIZE = 20
 MAX_SIZE = 100
@@ -87,14 +87,17 @@ def page(
 def _size(value: int | None, argument: str) -> int:
     if value is None:
         return DEFAULT_SIZE
-    if not 1 <= value <= MAX_SIZE:
-        raise bad_input(f"{argument} is {value}; it must be from 1 to {MAX_SIZE}.")
+    if not 0 <= value <= MAX_SIZE:
+        raise bad_input(f"{argument} is {value}; it must be from 0 to {MAX_SIZE}.")
     return value
 
 
 def _find(records: Sequence[Record], cursor: str, argument: str) -> int:
     collection = records if isinstance(records, Collection) else Collection(records)
-    place = collection.place_of(*ids.decode(cursor, argument))
+    named = ids.parse(cursor)
+    if named is None:
+        raise invalid_cursor(argument, cursor, "a cursor that this API gave out")
+    place = collection.place_of(*named)
     if place is None:
-        raise bad_input(f'{argument} is "{cursor}"; it must be a cursor of this list.')
+        raise invalid_cursor(argument, cursor, "a cursor of this list")
     return place

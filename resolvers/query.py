@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from data.records import Record
+from data.records import Person, Record
 from resolvers.context import Info
 from resolvers.links import listing
 
@@ -15,3 +15,8 @@ def every(cls: type[Record]) -> Callable[[Any, Info], Sequence[Record]]:
         return info.context.catalog.all(cls)
 
     return listing(cls, resolve)
+
+
+def people(root: Any, info: Info) -> Sequence[Person]:
+    """All actors and crew members."""
+    return info.context.catalog.people

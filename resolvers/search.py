@@ -2,37 +2,27 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from itertools import islice
 from typing import Annotated
 
 import strawberry
-from strawberry.utils.str_converters import to_camel_case, to_snake_case
+from strawberry.utils.str_converters import to_camel_case
 
 from data.catalog import Catalog
-from data.records import RECORD_TYPES, Record
+from data.records import Record
 from data.search import TYPE_NAME, Hit, Match
 from data.suggest import Suggestion
 from data.text import MAX_BYTES
 from resolvers import ids, paging
+from resolvers.arguments import bounded
 from resolvers.context import Info
 from resolvers.errors import bad_input
+from resolvers.node_types import NodeType, names_of
 from resolvers.paging import Page
-from resolvers.texts import bounded
 
 SUGGESTIONS = 10
 MOST_SUGGESTIONS = 20
 
-
-class SearchType(Enum):
-    """The types of nodes by name: CAST_CREDIT is "CastCredit"."""
-
-    locals().update({to_snake_case(cls.__name__).upper(): cls.__name__ for cls in RECORD_TYPES})
-
-
-strawberry.enum(SearchType, description="A type of node, to search for nodes of that type alone.")
-for _value in vars(SearchType)["__strawberry_definition__"].values:
-    _value.description = f"Nodes of the type `{_value.value}`."
 
 QueryText = Annotated[
     str,
@@ -51,15 +41,13 @@ Prefix = Annotated[
     ),
 ]
 Types = Annotated[
-    list[SearchType] | None,
-    strawberry.argument(
-        description="Only nodes of these types; of all types if it is null, left out or empty."
-    ),
+    list[NodeType] | None,
+    strawberry.argument(description="Types to find; all by default."),
 ]
 Most = Annotated[
     int | None,
     strawberry.argument(
-        description=f"How many at most, from 1 to {MOST_SUGGESTIONS}. {SUGGESTIONS} if not given."
+        description=f"Number of names, 1 to {MOST_SUGGESTIONS}; {SUGGESTIONS} by default."
     ),
 ]
 
@@ -101,7 +89,7 @@ class SearchPage(Page):
 def search(
     catalog: Catalog,
     query: str,
-    types: Sequence[SearchType],
+    types: Sequence[NodeType] | None,
     first: int | None,
     after: str | None,
     last: int | None,
@@ -111,7 +99,7 @@ def search(
     text = bounded(query, "query")
     if not text.strip():
         raise bad_input("query is blank; it must have a word to look for.")
-    hits = catalog.search_index.search(text, {type.value for type in types})
+    hits = catalog.search_index.search(text, names_of(types))
     page = paging.page([hit.record for hit in hits], first, after, last, before)
     return SearchPage(page.records, page.start, page.stop, hits)
 
@@ -127,7 +115,7 @@ def suggest(
         raise bad_input(f"first is {most}; it must be from 1 to {MOST_SUGGESTIONS}.")
     text = bounded(prefix, "prefix")
     found: Iterator[Suggestion] = info.context.catalog.names.beginning(
-        text, {type.value for type in types or ()}
+        text, names_of(None if types is strawberry.UNSET else types)
     )
     return list(islice(found, most))
 

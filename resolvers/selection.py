@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from data.catalog import Catalog
 from data.collection import Collection
 from data.records import Record
+from resolvers.arguments import not_empty
 from resolvers.filters import Filter
 from resolvers.orders import Order, ordered
 
@@ -12,7 +13,7 @@ from resolvers.orders import Order, ordered
 def selected(
     found: Sequence[Record],
     filter: Filter | None,
-    orders: Sequence[Order],
+    orders: Sequence[Order] | None,
     cls: type[Record],
     catalog: Catalog,
 ) -> Sequence[Record]:
@@ -27,7 +28,9 @@ def selected(
         if filter is not None:
             passes = filter.test(catalog)
             left = [record for record in found if passes(record)]
-        return ordered(left, orders, cls, catalog)
+        if orders is not None:
+            left = ordered(left, not_empty(orders, "orderBy"), cls, catalog)
+        return left
 
     if isinstance(found, Collection):
         return found.picked(f"{filter} {orders}", pick)

@@ -42,7 +42,7 @@ def described(version: str) -> str:
     """What the schema says of itself."""
     return (
         "A read-only API over everything that is known of a television series. "
-        f"Version {version} of the schema, which follows semantic versioning; `Query.deprecations` "
+        f"Version {version} of the schema, which follows semantic versioning; `Meta.deprecations` "
         "lists what will go and when."
     )
 

@@ -13,80 +13,53 @@ from resolvers.filters import Filter, filter_type
 from resolvers.links import listed
 from resolvers.orders import Order, order_type
 from resolvers.selection import selected
+from resolvers.selection_keys import keyed
 from schema.field import field
 
 NodeT = TypeVar("NodeT")
 
 
-@strawberry.type(description="Where a page stands in its list.")
+@strawberry.type(description="Pagination information.")
 class PageInfo:
-    has_next_page: bool = field("Whether the list goes on after this page.")
-    has_previous_page: bool = field("Whether the list has items before this page.")
-    start_cursor: str | None = field("The cursor of the first item; null if the page is empty.")
-    end_cursor: str | None = field("The cursor of the last item; null if the page is empty.")
+    has_next_page: bool = field("Whether there are more items after this page.")
+    has_previous_page: bool = field("Whether there are items before this page.")
+    start_cursor: str | None = field("Cursor of the first item; null if the page is empty.")
+    end_cursor: str | None = field("Cursor of the last item; null if the page is empty.")
 
 
 @strawberry.type(description="An item of a page and its cursor.")
 class Edge(Generic[NodeT]):
-    cursor: str = field("An opaque name of this place in the list, for `after` and `before`.")
+    cursor: str = field("Opaque cursor, for `after` and `before`.")
     node: NodeT = field("The item.")
 
 
 @strawberry.type(description="A page of a list.")
 class Connection(Generic[NodeT]):
-    edges: list[Edge[NodeT]] = field("The items of the page with their cursors.")
-    nodes: list[NodeT] = field("The items of the page, for clients that need no cursors.")
-    page_info: PageInfo = field("Where the page stands in the list.")
-    total_count: int = field("How many items the whole list has.")
+    edges: list[Edge[NodeT]] = field("Items with their cursors.")
+    nodes: list[NodeT] = field("Items without cursors.")
+    page_info: PageInfo = field("Pagination information.")
+    total_count: int = field("Total number of items, after filtering.")
 
 
-_SIZES = f"from 1 to {paging.MAX_SIZE}"
 First = Annotated[
     int | None,
     strawberry.argument(
-        description=f"How many items from the start (or from `after`), {_SIZES}. "
-        f"{paging.DEFAULT_SIZE} if neither `first` nor `last` is given."
+        description=f"Number of items from the start, 0 to {paging.MAX_SIZE}; "
+        f"{paging.DEFAULT_SIZE} by default."
     ),
 ]
-After = Annotated[
-    str | None, strawberry.argument(description="Only items after the one with this cursor.")
-]
+After = Annotated[str | None, strawberry.argument(description="Cursor of the item to start after.")]
 Last = Annotated[
     int | None,
-    strawberry.argument(
-        description=f"How many items from the end (or back from `before`), {_SIZES}."
-    ),
+    strawberry.argument(description=f"Number of items from the end, 0 to {paging.MAX_SIZE}."),
 ]
-Before = Annotated[
-    str | None, strawberry.argument(description="Only items before the one with this cursor.")
-]
+Before = Annotated[str | None, strawberry.argument(description="Cursor of the item to end before.")]
+
+Lister = Callable[[Any, Info], Sequence[Record]]
 
 
-@cache
-def _selection(cls: type[Record]) -> dict[str, Any]:
-    """The annotations of the arguments that depend on what a connection lists."""
-    return {
-        "filter": Annotated[
-            filter_type(cls) | None,
-            strawberry.argument(description="Only the items that are like this."),
-        ],
-        "order_by": Annotated[
-            list[order_type(cls)] | None,  # type: ignore[misc] # a value, read by Strawberry
-            strawberry.argument(
-                description="The keys to order by, the first one first. Items alike in all of them, "
-                "and all items if it is left out, are in the order that the field describes."
-            ),
-        ],
-    }
-
-
-def connection(
-    description: str,
-    resolver: Callable[[Any, Info], Sequence[Record]],
-    deprecated: str | None = None,
-) -> Any:
-    """A field that answers a page of the list that `resolver` returns, filtered and ordered."""
-    cls = listed(resolver)
+def connection(description: str, resolver: Lister, deprecated: str | None = None) -> Any:
+    """A field that answers a page of the list that `resolver` returns."""
 
     def resolve(
         parent: strawberry.Parent[Any],
@@ -95,20 +68,65 @@ def connection(
         after: After = strawberry.UNSET,
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
+    ) -> paging.Page:
+        return _page(resolver(parent, info), first, after, last, before)
+
+    return field(description, resolve, deprecated)
+
+
+def collection(description: str, resolver: Lister, deprecated: str | None = None) -> Any:
+    """A connection that clients can also filter and order, by the keys of the type that it lists."""
+    cls = keyed(listed(resolver))
+
+    def resolve(
+        parent: strawberry.Parent[Any],
+        info: Info,
         filter: Filter | None = strawberry.UNSET,
         order_by: list[Order] | None = strawberry.UNSET,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
     ) -> paging.Page:
-        # An argument that is left out (UNSET, which is false) and an explicit null mean the same.
         found, catalog = resolver(parent, info), info.context.catalog
-        if filter or order_by:
-            found = selected(found, filter or None, order_by or (), cls, catalog)
-        return paging.page(
-            found,
-            None if first is strawberry.UNSET else first,
-            None if after is strawberry.UNSET else after,
-            None if last is strawberry.UNSET else last,
-            None if before is strawberry.UNSET else before,
-        )
+        orders = None if order_by is strawberry.UNSET else order_by
+        if filter or orders is not None:
+            found = selected(found, filter or None, orders, cls, catalog)
+        return _page(found, first, after, last, before)
 
     resolve.__annotations__ |= _selection(cls)
     return field(description, resolve, deprecated)
+
+
+@cache
+def _selection(cls: type[Record]) -> dict[str, Any]:
+    """The annotations of the arguments that depend on what a connection lists."""
+    return {
+        "filter": Annotated[
+            filter_type(cls) | None,
+            strawberry.argument(description="Filters the list."),
+        ],
+        "order_by": Annotated[
+            list[order_type(cls)] | None,  # type: ignore[misc] # a value, read by Strawberry
+            strawberry.argument(
+                description="Sort keys, most significant first. Ties keep the default order."
+            ),
+        ],
+    }
+
+
+def _page(
+    found: Sequence[Record],
+    first: int | None,
+    after: str | None,
+    last: int | None,
+    before: str | None,
+) -> paging.Page:
+    # An argument that is left out (UNSET) and an explicit null mean the same.
+    return paging.page(
+        found,
+        None if first is strawberry.UNSET else first,
+        None if after is strawberry.UNSET else after,
+        None if last is strawberry.UNSET else last,
+        None if before is strawberry.UNSET else before,
+    )

@@ -7,7 +7,7 @@ from resolvers import award_totals as resolve_totals
 from resolvers import person as resolve
 from resolvers.links import referring
 from schema.award_totals import AwardTotals
-from schema.connection import Connection, connection
+from schema.connection import Connection, collection, connection
 from schema.field import field
 from schema.refs import (
     ArtistRef,
@@ -50,7 +50,7 @@ class Person(Sourced):
         "What the person did behind the camera; empty for pure cast.",
         referring(records.CrewCredit, "person"),
     )
-    awards: Connection[AwardRef] = connection(
+    awards: Connection[AwardRef] = collection(
         "The person's nominations and wins.", referring(records.Award, "recipients")
     )
     award_totals: AwardTotals = field(

@@ -64,12 +64,13 @@ def search(
     last: Last = strawberry.UNSET,
     before: Before = strawberry.UNSET,
 ) -> Any:
+    # An argument that is left out (UNSET) and an explicit null mean the same.
     return resolve.search(
         info.context.catalog,
         query,
-        types or (),
+        None if types is strawberry.UNSET else types,
         None if first is strawberry.UNSET else first,
-        after or None,
+        None if after is strawberry.UNSET else after,
         None if last is strawberry.UNSET else last,
-        before or None,
+        None if before is strawberry.UNSET else before,
     )

@@ -9,7 +9,7 @@ from resolvers import viewership as resolve_viewership
 from resolvers.links import many, referring
 from resolvers.runtime import seconds
 from schema.award_totals import AwardTotals
-from schema.connection import Connection, connection
+from schema.connection import Connection, collection, connection
 from schema.field import field
 from schema.node import node
 from schema.refs import (
@@ -48,10 +48,13 @@ class Season(Sourced):
     adapts: list[LiteraryWorkRef] = field(
         "The volumes it adapts; empty if not known.", many(records.LiteraryWork, "adapts")
     )
-    episodes: Connection[EpisodeRef] = connection(
+    episodes: Connection[EpisodeRef] = collection(
         "The episodes in running order.", referring(records.Episode, "season")
     )
-    cast: Connection[CastCreditRef] = connection(
+    episode: EpisodeRef | None = field(
+        "Looks up an episode by its number; null if there is none.", resolve.episode
+    )
+    cast: Connection[CastCreditRef] = collection(
         "Who is known to play in it, main cast first.", referring(records.CastCredit, "seasons")
     )
     newcomers: Connection[CastCreditRef] = connection(
@@ -61,22 +64,22 @@ class Season(Sourced):
         "Parts of earlier seasons that are missing from this one.",
         referring(records.CastCredit, "absences.season"),
     )
-    crew: Connection[CrewCreditRef] = connection(
+    crew: Connection[CrewCreditRef] = collection(
         "Who is credited for this season in particular; credits for the whole series are not "
         "repeated here.",
         referring(records.CrewCredit, "seasons"),
     )
-    locations: Connection[LocationRef] = connection(
+    locations: Connection[LocationRef] = collection(
         "Where it was filmed.", referring(records.Location, "scenes.season")
     )
-    albums: Connection[AlbumRef] = connection(
+    albums: Connection[AlbumRef] = collection(
         "The albums that belong to it.", referring(records.Album, "season")
     )
-    tracks: Connection[TrackRef] = connection(
+    tracks: Connection[TrackRef] = collection(
         "The tracks of albums that span seasons which belong to this one.",
         referring(records.Track, "season"),
     )
-    awards: Connection[AwardRef] = connection(
+    awards: Connection[AwardRef] = collection(
         "The nominations and wins for this season.", referring(records.Award, "season")
     )
     award_totals: AwardTotals = field(
@@ -104,6 +107,6 @@ class Season(Sourced):
     statistics: Connection[StatisticRef] = connection(
         "Other figures of its reach and reception.", referring(records.Statistic, "season")
     )
-    milestones: Connection[MilestoneRef] = connection(
+    milestones: Connection[MilestoneRef] = collection(
         "Its chronology, oldest first.", referring(records.Milestone, "seasons")
     )

@@ -4,32 +4,27 @@ from data import records
 from data.values import PartialDate
 from resolvers import award_totals as resolve_totals
 from resolvers.links import many, of_series, one, people
-from resolvers.lookup import lookup
+from resolvers.lookup import lookup_within
 from schema.award_totals import AwardTotals, CeremonyAwardTotals, YearAwardTotals
-from schema.connection import Connection, connection
+from schema.connection import Connection, collection, connection
 from schema.field import field
 from schema.node import node
 from schema.refs import (
-    ActorRef,
     AlbumRef,
-    ArtistRef,
     AwardRef,
     BestOfListEntryRef,
     CastCreditRef,
     CharacterRef,
     CompanyRef,
     CrewCreditRef,
-    CrewMemberRef,
     EpisodeRef,
     FilmRef,
     LiteraryWorkRef,
     LocationRef,
     MilestoneRef,
     PersonRef,
-    PublicationRef,
     ReviewRef,
     ReviewScoreRef,
-    SchoolRef,
     SeasonRef,
     StatisticRef,
     TrackRef,
@@ -64,29 +59,29 @@ class Series(Sourced):
     facts_as_of: PartialDate = field(
         "The day at which the facts about this series stand: nothing later is known here."
     )
-    seasons: Connection[SeasonRef] = connection("The seasons in order.", of_series(records.Season))
-    episodes: Connection[EpisodeRef] = connection(
+    seasons: Connection[SeasonRef] = collection("The seasons in order.", of_series(records.Season))
+    episodes: Connection[EpisodeRef] = collection(
         "All episodes in running order.", of_series(records.Episode)
     )
     films: Connection[FilmRef] = connection(
         "Films and other programmes outside the seasons.", of_series(records.Film)
     )
-    characters: Connection[CharacterRef] = connection(
+    characters: Connection[CharacterRef] = collection(
         "The characters by slug.", of_series(records.Character)
     )
-    cast: Connection[CastCreditRef] = connection(
+    cast: Connection[CastCreditRef] = collection(
         "Who plays whom: main cast first, each group in the order of billing where it is known.",
         of_series(records.CastCredit),
     )
-    crew: Connection[CrewCreditRef] = connection(
+    crew: Connection[CrewCreditRef] = collection(
         "Who did what behind the camera, by slug.", of_series(records.CrewCredit)
     )
-    albums: Connection[AlbumRef] = connection("The albums by slug.", of_series(records.Album))
-    tracks: Connection[TrackRef] = connection(
+    albums: Connection[AlbumRef] = collection("The albums by slug.", of_series(records.Album))
+    tracks: Connection[TrackRef] = collection(
         "The tracks of all albums, album by album, and then songs that are on none.",
         of_series(records.Track),
     )
-    awards: Connection[AwardRef] = connection(
+    awards: Connection[AwardRef] = collection(
         "The nominations and wins, by slug.", of_series(records.Award)
     )
     award_totals: AwardTotals = field(
@@ -114,57 +109,16 @@ class Series(Sourced):
     statistics: Connection[StatisticRef] = connection(
         "Other figures of reach and reception.", of_series(records.Statistic)
     )
-    locations: Connection[LocationRef] = connection(
+    locations: Connection[LocationRef] = collection(
         "Where it was filmed, by slug.", of_series(records.Location)
     )
-    milestones: Connection[MilestoneRef] = connection(
+    milestones: Connection[MilestoneRef] = collection(
         "The chronology of the production, oldest first.", of_series(records.Milestone)
     )
     season: SeasonRef | None = field(
-        "The season of this series with this key; null if there is none.", lookup(records.Season)
+        "Looks up a season of this series; null if there is none.", lookup_within(records.Season)
     )
     episode: EpisodeRef | None = field(
-        "The episode of this series with this key; null if there is none.", lookup(records.Episode)
-    )
-    film: FilmRef | None = field(
-        "The film of this series with this key; null if there is none.", lookup(records.Film)
-    )
-    character: CharacterRef | None = field(
-        "The character of this series with this key; null if there is none.",
-        lookup(records.Character),
-    )
-    actor: ActorRef | None = field(
-        "The actor of this series with this key; null if there is none.", lookup(records.Actor)
-    )
-    crew_member: CrewMemberRef | None = field(
-        "The crew member of this series with this key; null if there is none.",
-        lookup(records.CrewMember),
-    )
-    album: AlbumRef | None = field(
-        "The album of this series with this key; null if there is none.", lookup(records.Album)
-    )
-    track: TrackRef | None = field(
-        "The track of this series with this key; null if there is none.", lookup(records.Track)
-    )
-    artist: ArtistRef | None = field(
-        "The musical act of this series with this key; null if there is none.",
-        lookup(records.Artist),
-    )
-    company: CompanyRef | None = field(
-        "The company of this series with this key; null if there is none.", lookup(records.Company)
-    )
-    location: LocationRef | None = field(
-        "The filming location of this series with this key; null if there is none.",
-        lookup(records.Location),
-    )
-    publication: PublicationRef | None = field(
-        "The publication of this series with this key; null if there is none.",
-        lookup(records.Publication),
-    )
-    school: SchoolRef | None = field(
-        "The school of this series with this key; null if there is none.", lookup(records.School)
-    )
-    literary_work: LiteraryWorkRef | None = field(
-        "The literary work of this series with this key; null if there is none.",
-        lookup(records.LiteraryWork),
+        "Looks up an episode of this series; null if there is none.",
+        lookup_within(records.Episode),
     )

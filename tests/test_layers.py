@@ -69,6 +69,8 @@ ALLOWED = {
 DEFERRED = {
     ("data/search.py", "rapidfuzz"),
     ("data/search.py", "rapidfuzz.distance"),
+    ("data/spellings.py", "rapidfuzz"),
+    ("data/spellings.py", "rapidfuzz.distance"),
     ("web/site/drawing.py", "pygraphviz"),
     ("web/site/front_page/__init__.py", "web.site.front_page.template"),
 }

@@ -167,7 +167,7 @@ def test_a_client_can_list_what_will_go() -> None:
 
 def test_the_list_can_be_asked_for(execute: Execute) -> None:
     """It has what a client plans with."""
-    asked = "{ deprecations { coordinate reason replacement removedNotBefore } }"
+    asked = "{ meta { deprecations { coordinate reason replacement removedNotBefore } } }"
     found = [
         {
             "coordinate": one.coordinate,
@@ -178,7 +178,7 @@ def test_the_list_can_be_asked_for(execute: Execute) -> None:
         for one in all_deprecations(schema.plain())
     ]
 
-    assert execute(asked) == {"deprecations": found}
+    assert execute(asked) == {"meta": {"deprecations": found}}
 
 
 @pytest.mark.parametrize(
@@ -201,7 +201,9 @@ def test_a_version_follows_from_the_changes(now: str, expected: str) -> None:
 
 def test_the_version_is_told_by_schema_and_dataset(execute: Execute) -> None:
     """It stands in the SDL, in the introspection result and in the answer to `dataset`."""
-    assert execute("{ dataset { schemaVersion } }") == {"dataset": {"schemaVersion": VERSION}}
+    assert execute("{ meta { dataset { schemaVersion } } }") == {
+        "meta": {"dataset": {"schemaVersion": VERSION}}
+    }
     assert schema.plain().description == schema.described(VERSION)
     assert f"Version {VERSION} " in schema.sdl()
     assert f"Version {VERSION} " in schema.introspection()

@@ -137,7 +137,7 @@ def test_nothing_to_say(committed: Path, capsys: pytest.CaptureFixture[str]) -> 
 
 def test_a_release_writes_all_files(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The version, the released SDL, and the two that tell the version too."""
-    edit(committed / "RELEASED", '"""Where every query starts."""', '"""Where queries start."""')
+    edit(committed / "RELEASED", '"""The root of every query."""', '"""Where queries start."""')
     major, minor, patch = map(int, VERSION.split("."))
     version = f"{major}.{minor}.{patch + 1}"
 

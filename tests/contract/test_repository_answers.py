@@ -132,7 +132,7 @@ def test_the_stored_answers_are_read(tmp_path: Path) -> None:
     """Each with its operation and its variables, if it has any."""
     (tmp_path / "answers").mkdir()
     for name in ("one", "two"):
-        (tmp_path / f"{name}.graphql").write_text("{ dataset { version } }")
+        (tmp_path / f"{name}.graphql").write_text("{ meta { dataset { version } } }")
         (tmp_path / "answers" / f"{name}.json").write_text('{"data": null}')
     (tmp_path / "two.variables.json").write_text('{"by": 1}')
 

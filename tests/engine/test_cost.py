@@ -45,7 +45,7 @@ def measure(real: Catalog) -> Measure:
     ("query", "cost"),
     [
         ("{ __typename }", 1),
-        ("{ limits { depth } }", 1 + 3 + 1),
+        ("{ meta { limits { depth } } }", 1 + 3 + 1 + 3 + 1),
         ("{ episodes(first: 2) { nodes { id title } } }", 6 + 1 + 2 * (3 + 2)),
         ("{ episodes(first: 2) { edges { node { id } } totalCount } }", 6 + 1 + 1 + 2 * 8),
         ('{ nodes(ids: ["a", "b", "c"]) { id } }', 1 + 3 * (3 + 1)),

@@ -24,7 +24,7 @@ QUERIES = [
     '{ __type(name: "Nothing") { name } a: __schema { directives { locations isRepeatable } } }',
     "query($y: Boolean!) { __schema { types { name @include(if: $y) kind @skip(if: $y) } } }",
     "query($d: Boolean = true) { __schema { types { fields(includeDeprecated: $d) { name } } } }",
-    "{ __schema { queryType { name } mutationType { name } } __typename limits { __typename } }",
+    "{ __schema { queryType { name } mutationType { name } } __typename meta { limits { __typename } } }",
 ]
 
 

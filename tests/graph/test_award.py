@@ -104,7 +104,7 @@ def test_recipients(execute: Execute) -> None:
     """An award can honour anyone and anything, in the order of the record."""
     query = """
     {
-      award(by: { slug: "beacon-awards-2011-jury-prize" }) {
+      award: node(id: "QXdhcmQ6YmVhY29uLWF3YXJkcy0yMDExLWp1cnktcHJpemU") { ... on Award {
         recipients {
           __typename
           ... on Series {
@@ -132,7 +132,7 @@ def test_recipients(execute: Execute) -> None:
         episode {
           code
         }
-      }
+      } }
     }
     """
     assert execute(query) == {
@@ -189,7 +189,7 @@ def test_from_the_recipients(execute: Execute) -> None:
           totalCount
         }
       }
-      ensemble(by: { slug: "lantern-bay-cast" }) {
+      ensemble: node(id: "RW5zZW1ibGU6bGFudGVybi1iYXktY2FzdA") { ... on Ensemble {
         awards {
           nodes {
             slug
@@ -201,14 +201,14 @@ def test_from_the_recipients(execute: Execute) -> None:
         members {
           totalCount
         }
-      }
-      moment(by: { slug: "hands-in-the-boat" }) {
+      } }
+      moment: node(id: "TW9tZW50OmhhbmRzLWluLXRoZS1ib2F0") { ... on Moment {
         awards {
           nodes {
             slug
           }
         }
-      }
+      } }
       track(by: { slug: "lighting-up-score" }) {
         awards {
           nodes {
@@ -230,13 +230,13 @@ def test_from_the_recipients(execute: Execute) -> None:
           }
         }
       }
-      ceremony(by: { slug: "beacon-awards-2011" }) {
+      ceremony: node(id: "Q2VyZW1vbnk6YmVhY29uLWF3YXJkcy0yMDEx") { ... on Ceremony {
         awards {
           nodes {
             slug
           }
         }
-      }
+      } }
     }
     """
     assert execute(query) == {

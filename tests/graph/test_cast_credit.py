@@ -10,7 +10,7 @@ from tests.conftest import Execute
 
 def test_facts(execute: Execute) -> None:
     """A part has a character or a role, and what is known of its billing."""
-    query = """{ castCredits(first: 2, orderBy: {by: SLUG}) { nodes {
+    query = """{ castCredits(filter: {person: ["edda-lowe", "hanna-voss"]}, orderBy: {field: BILLING, direction: DESC}) { nodes {
         person { name } character { name } role billing billingPosition isVoiceOnly announcedDate
         seasons { number } films { title }
     } } }"""

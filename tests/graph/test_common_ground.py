@@ -42,7 +42,7 @@ def test_order_does_not_matter(execute: Execute) -> None:
         (["ida-marsh"], "characters names 1 characters; it must name 2 to 5."),
         (
             ["ida-marsh", "nobody"],
-            'characters names "nobody"; it must name characters by their slugs.',
+            'characters has "nobody"; it must be the slug or name of a character.',
         ),
     ],
 )

@@ -16,7 +16,9 @@ SMALL = ROOT / "tests" / "datasets" / "lantern-bay"
 
 def test_what_is_loaded(execute: Execute, small: Catalog) -> None:
     """A client reads which version is loaded, what stands in it and as of when."""
-    data = execute("{ dataset { version factsAsOf digest counts { type count } } }")["dataset"]
+    data = execute("{ meta { dataset { version factsAsOf digest counts { type count } } } }")[
+        "meta"
+    ]["dataset"]
 
     assert data["version"] == "0.1.0"
     assert data["factsAsOf"] == "2030"
@@ -27,7 +29,9 @@ def test_what_is_loaded(execute: Execute, small: Catalog) -> None:
 
 def test_every_fact_has_one_confidence(execute: Execute, real: Catalog) -> None:
     """Each value of each sourced record is counted once, by the confidence it rests on."""
-    rows = execute("{ dataset { facts { confidence count } } }", real)["dataset"]["facts"]
+    rows = execute("{ meta { dataset { facts { confidence count } } } }", real)["meta"]["dataset"][
+        "facts"
+    ]
 
     assert [row["confidence"] for row in rows] == ["OFFICIAL", "PRESS", "FAN", "INFERRED"]
     assert all(row["count"] > 100 for row in rows)
@@ -36,11 +40,11 @@ def test_every_fact_has_one_confidence(execute: Execute, real: Catalog) -> None:
 def test_gaps_name_what_is_missing(execute: Execute, real: Catalog) -> None:
     """The album with lost rows and the awards of unknown outcome are among the gaps; no episode is."""
     data = execute(
-        """{ dataset { gaps { type field count nodes(first: 100) { totalCount
-            nodes { ... on Sourced { slug } } } } } }""",
+        """{ meta { dataset { gaps { type field count nodes(first: 100) { totalCount
+            nodes { ... on Sourced { slug } } } } } } }""",
         real,
     )
-    gaps = {(gap["type"], gap["field"]): gap for gap in data["dataset"]["gaps"]}
+    gaps = {(gap["type"], gap["field"]): gap for gap in data["meta"]["dataset"]["gaps"]}
 
     def slugs(of: str, field: str) -> list[str]:
         return [node["slug"] for node in gaps[of, field]["nodes"]["nodes"]]
@@ -69,9 +73,9 @@ def test_the_digest_is_of_the_content(tmp_path: Path, small: Catalog) -> None:
 def test_two_series_have_an_identity_together(execute: Execute, key: str) -> None:
     """Loaded together, two datasets are known by both versions and by a digest of their own."""
     both = load(ROOT / "data" / "heartstopper", SMALL)
-    query = f"{{ dataset {{ {key} }} }}"
+    query = f"{{ meta {{ dataset {{ {key} }} }} }}"
 
-    together = execute(query, both)["dataset"][key]
+    together = execute(query, both)["meta"]["dataset"][key]
 
-    assert together not in {execute(query)["dataset"][key], ""}
+    assert together not in {execute(query)["meta"]["dataset"][key], ""}
     assert key == "digest" or together == "1.0.0+0.1.0"

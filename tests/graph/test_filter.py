@@ -11,8 +11,11 @@ from strawberry.utils.str_converters import to_camel_case
 import schema
 from data.catalog import Catalog
 from data.enums import DescribedEnum
-from data.records import RECORD_TYPES, Record
-from resolvers.keys import Key, Kind, keys
+from data.records import Person, Record
+from data.text import fold
+from resolvers.context import Context
+from resolvers.keys import Key, Kind
+from resolvers.selection_keys import FILTER_KEYS, ORDER_KEYS
 from tests.conftest import Execute
 from tests.support.roots import collection_of
 
@@ -25,61 +28,49 @@ CASES: list[tuple[str, str, list[str]]] = [
     # Texts: in part or in full, whatever the case and the accents.
     ("characters", '{name: {contains: "marsh"}}', ["ida-marsh", "ruben-marsh"]),
     ("characters", '{name: {contains: "MÁRSH"}}', ["ida-marsh", "ruben-marsh"]),
-    ("characters", '{name: {is: "nerys"}}', ["nerys"]),
-    ("characters", '{name: {is: "ner"}}', []),
-    ("characters", '{name: {contains: "ida", is: "Ida Marsh"}}', ["ida-marsh"]),
-    ("characters", '{name: {contains: "otto", is: "Ida Marsh"}}', []),
+    ("characters", '{name: {equals: "nerys"}}', ["nerys"]),
+    ("characters", '{name: {equals: "ner"}}', []),
+    ("characters", '{name: {contains: "ida", equals: "Ida Marsh"}}', ["ida-marsh"]),
+    ("characters", '{name: {contains: "otto", equals: "Ida Marsh"}}', []),
     ("characters", "{name: {}}", CHARACTERS),
-    ("characters", '{aliases: {is: "the keeper"}}', ["ida-marsh"]),
-    ("characters", '{occupation: {contains: "e"}}', ["miss-quill", "ruben-marsh"]),
-    ("reviews", '{critics: {contains: "shea"}}', ["lantern-bay-season-1-sum-of-critics"]),
+    ("characters", '{aliases: {equals: "the keeper"}}', ["ida-marsh"]),
     # Whole numbers, both ends included; a null never passes.
-    ("episodes", "{number: {min: 2}}", EPISODES[1:]),
-    ("episodes", "{number: {max: 2}}", EPISODES[:2]),
-    ("episodes", "{number: {min: 2, max: 2}}", EPISODES[1:2]),
-    ("episodes", "{number: {min: 3, max: 2}}", []),
-    ("episodes", "{number: {min: null, max: null}}", EPISODES),
-    ("tracks", "{number: {min: 0}}", SCORE),
-    ("tracks", "{number: {}}", SCORE),
+    ("episodes", "{number: {gte: 2}}", EPISODES[1:]),
+    ("episodes", "{number: {lte: 2}}", EPISODES[:2]),
+    ("episodes", "{number: {equals: 2}}", EPISODES[1:2]),
+    ("episodes", "{number: {gte: 3, lte: 2}}", []),
+    ("episodes", "{number: {equals: null, in: null, gte: null, lte: null}}", EPISODES),
+    ("episodes", "{number: {in: [3, 1, 7]}}", EPISODES[::2]),
+    ("episodes", "{number: {in: [3, 1], gte: 2}}", EPISODES[2:]),
+    ("tracks", "{number: {gte: 0}}", SCORE),
     # Lengths are in seconds.
-    ("episodes", "{runtimeSeconds: {min: 1560, max: 1560}}", EPISODES[:1]),
-    ("tracks", "{runtimeSeconds: {max: 185}}", ["foghorn-score"]),
-    # Numbers with a part behind the point.
-    ("reviewScores", "{score: {min: 87.5}}", [
-        "lantern-bay-season-1-sum-of-critics-audience",
-        "lantern-bay-season-1-sum-of-critics-critics",
-    ]),
-    ("reviewScores", "{score: {min: 87.6}}", ["lantern-bay-season-1-sum-of-critics-audience"]),
-    ("reviewScores", "{score: {max: 87.5}}", ["lantern-bay-season-1-sum-of-critics-critics"]),
-    ("reviewScores", "{averageRating: {min: 0}}", ["lantern-bay-season-1-sum-of-critics-critics"]),
+    ("episodes", "{runtimeSeconds: {gte: 1560, lte: 1560}}", EPISODES[:1]),
+    ("tracks", "{runtimeSeconds: {lte: 185}}", ["foghorn-score"]),
     # Days.
-    ("episodes", '{releaseDate: {from: "2011-03-11"}}', EPISODES[1:]),
-    ("episodes", '{releaseDate: {to: "2011-03-11"}}', EPISODES[:2]),
-    ("episodes", '{releaseDate: {from: "2011-03-05", to: "2011-03-17"}}', EPISODES[1:2]),
-    ("episodes", '{releaseDate: {from: "2011-03"}}', EPISODES),
-    ("episodes", '{releaseDate: {to: "2011-02"}}', []),
-    ("episodes", '{releaseDate: {from: "2011", to: "2011"}}', EPISODES),
-    ("episodes", '{releaseDate: {from: "2012"}}', []),
+    ("episodes", '{releaseDate: {gte: "2011-03-11"}}', EPISODES[1:]),
+    ("episodes", '{releaseDate: {lte: "2011-03-11"}}', EPISODES[:2]),
+    ("episodes", '{releaseDate: {gte: "2011-03-05", lte: "2011-03-17"}}', EPISODES[1:2]),
+    ("episodes", '{releaseDate: {gte: "2011-03"}}', EPISODES),
+    ("episodes", '{releaseDate: {lte: "2011-02"}}', []),
+    ("episodes", '{releaseDate: {gte: "2011", lte: "2011"}}', EPISODES),
+    ("episodes", '{releaseDate: {gte: "2012"}}', []),
     # Dates that are known to the month or the year count as the first day of it.
-    ("milestones", '{date: {to: "2009-01-01"}}', ["lantern-bay-ordered"]),
-    ("milestones", '{date: {from: "2009-01-02", to: "2010-12"}}', ["lantern-bay-filming-starts"]),
-    ("milestones", '{date: {from: "2010-05-01", to: "2010-05-01"}}', ["lantern-bay-filming-starts"]),
-    ("milestones", '{date: {from: "2010-05-02", to: "2010"}}', []),
-    ("milestones", '{date: {from: "2009", to: "2010"}}', [
+    ("milestones", '{date: {lte: "2009-01-01"}}', ["lantern-bay-ordered"]),
+    ("milestones", '{date: {gte: "2009-01-02", lte: "2010-12"}}', ["lantern-bay-filming-starts"]),
+    ("milestones", '{date: {gte: "2010-05-01", lte: "2010-05-01"}}', ["lantern-bay-filming-starts"]),
+    ("milestones", '{date: {gte: "2010-05-02", lte: "2010"}}', []),
+    ("milestones", '{date: {gte: "2009", lte: "2010"}}', [
         "lantern-bay-ordered",
         "lantern-bay-filming-starts",
     ]),
-    ("films", '{announcedDate: {from: "1900"}}', ["the-long-night"]),
     # One of a closed set.
     ("awards", "{result: [UNKNOWN]}", ["lighthouse-poll-2012-series"]),
     ("awards", "{result: [WON, UNKNOWN]}", [
         "beacon-awards-2011-jury-prize",
         "lighthouse-poll-2012-series",
     ]),
-    ("awards", "{result: []}", []),
     ("castCredits", "{billing: CAMEO}", ["edda-lowe-as-ferry-passenger"]),
     ("sources", "{confidence: [OFFICIAL, PRESS]}", ["bay-gazette-review", "lantern-bay-credits"]),
-    ("episodes", "{confidence: [FAN]}", EPISODES[1:]),
     # Yes or no.
     ("castCredits", "{isVoiceOnly: true}", ["sela-okoro-as-nerys"]),
     ("actors", "{hasWon: true}", ["mina-albright"]),
@@ -87,47 +78,43 @@ CASES: list[tuple[str, str, list[str]]] = [
     # Names of other records.
     ("characters", '{school: ["bay-school"]}', ["ida-marsh", "miss-quill", "otto-finch"]),
     ("tracks", '{album: ["lantern-bay-playlist", "lantern-bay-score"]}', ["low-water-playlist", *SCORE]),
-    ("tracks", '{album: ["no-such-album"]}', []),
-    ("tracks", '{featuring: ["aurel-ensemble"]}', ["low-water-playlist"]),
     ("awards", '{recipients: ["ida-marsh", "nerys"]}', [
         "beacon-awards-2011-jury-prize",
         "lighthouse-poll-2012-character",
     ]),
     ("notes", '{subjects: ["the-quay"]}', ["rowing-lessons"]),
-    ("episodes", '{sources: ["lantern-bay-credits"]}', EPISODES[:1]),
-    ("episodes", '{slug: ["lantern-bay-s01e03", "lantern-bay-s01e01"]}', EPISODES[::2]),
     ("episodes", '{series: ["lantern-bay"]}', EPISODES),
-    ("episodes", '{series: ["heartstopper"]}', []),
+    # By name, title or alias where it is no slug.
+    ("characters", '{school: ["The School on the Quay"]}', ["ida-marsh", "miss-quill", "otto-finch"]),
+    ("characters", '{playedBy: ["HANNA VOSS"]}', ["miss-quill"]),
+    ("awards", '{recipients: ["Ida Marsh"]}', ["lighthouse-poll-2012-character"]),
+    ("episodes", '{series: ["Lantern Bay"]}', EPISODES),
     # What no record says of itself.
-    ("awards", "{year: {min: 2012}}", ["lighthouse-poll-2012-character", "lighthouse-poll-2012-series"]),
-    ("awards", '{ceremonyName: {contains: "beacon"}, result: [WON]}', ["beacon-awards-2011-jury-prize"]),
-    ("episodes", "{seasonNumber: {min: 1, max: 1}}", EPISODES),
+    ("awards", "{year: {gte: 2012}}", ["lighthouse-poll-2012-character", "lighthouse-poll-2012-series"]),
     ("characters", '{episodes: ["lantern-bay-s01e01"]}', ["ida-marsh", "nerys", "ruben-marsh"]),
     ("characters", '{playedBy: ["hanna-voss", "sela-okoro"]}', ["miss-quill", "nerys"]),
     ("actors", '{characters: ["otto-finch"]}', ["jonas-reed"]),
     ("actors", '{episodes: ["lantern-bay-s01e03"]}', ["hanna-voss", "jonas-reed", "mina-albright"]),
-    ("crewMembers", '{episodes: ["lantern-bay-s01e01"]}', ["edda-lowe"]),
+    ("people", '{characters: ["otto-finch"]}', ["jonas-reed"]),
     ("castCredits", '{episodes: ["lantern-bay-s01e02"]}', [
         "mina-albright-as-ida-marsh",
         "jonas-reed-as-otto-finch",
     ]),
     ("tracks", '{episodes: ["lantern-bay-s01e01", "lantern-bay-s01e02"]}', ["lighting-up-score", "row-row"]),
-    ("locations", '{season: ["lantern-bay-season-1"]}', ["hook-head", "the-quay"]),
-    ("locations", '{episode: ["lantern-bay-s01e01"]}', ["hook-head"]),
+    ("locations", '{seasons: ["lantern-bay-season-1"]}', ["hook-head", "the-quay"]),
+    ("locations", '{episodes: ["lantern-bay-s01e01"]}', ["hook-head"]),
     # Everything that is given must hold, unless `or` or `not` says otherwise.
     ("characters", "{}", CHARACTERS),
     ("characters", "{and: null, or: null, not: null, name: null}", CHARACTERS),
-    ("characters", '{school: ["bay-school"], yearGroup: {min: 11}}', ["ida-marsh", "otto-finch"]),
+    ("characters", '{school: ["bay-school"], yearGroup: {gte: 11}}', ["ida-marsh", "otto-finch"]),
     ("characters", '{and: [{name: {contains: "i"}}, {name: {contains: "q"}}]}', ["miss-quill"]),
-    ("characters", "{and: []}", CHARACTERS),
-    ("characters", '{or: [{name: {is: "nerys"}}, {yearGroup: {min: 11}}]}', ["ida-marsh", "nerys", "otto-finch"]),
-    ("characters", "{or: []}", []),
+    ("characters", '{or: [{name: {equals: "nerys"}}, {yearGroup: {gte: 11}}]}', ["ida-marsh", "nerys", "otto-finch"]),
     ("characters", '{not: {school: ["bay-school"]}}', ["nerys", "ruben-marsh"]),
-    ("characters", "{not: {yearGroup: {min: 0}}}", ["miss-quill", "nerys", "ruben-marsh"]),
+    ("characters", "{not: {yearGroup: {gte: 0}}}", ["miss-quill", "nerys", "ruben-marsh"]),
     ("characters", "{not: {}}", []),
     (
         "characters",
-        '{school: ["bay-school"], or: [{not: {yearGroup: {}}}, {name: {contains: "otto"}}]}',
+        '{school: ["bay-school"], or: [{not: {yearGroup: {gte: 0}}}, {name: {contains: "otto"}}]}',
         ["miss-quill", "otto-finch"],
     ),
     ("characters", '{not: {or: [{name: {contains: "marsh"}}, {not: {episodes: ["lantern-bay-s01e03"]}}]}}', [
@@ -159,7 +146,7 @@ def test_filter_of_a_nested_connection(execute: Execute) -> None:
 def test_filter_in_a_variable(execute: Execute) -> None:
     """A filter that comes as a variable means the same as one in the query."""
     query = "query ($filter: CharacterFilter) { characters(filter: $filter) { nodes { slug } } }"
-    given = {"or": [{"name": {"is": "nerys"}}, {"not": {"yearGroup": {"max": 10}}}]}
+    given = {"or": [{"name": {"equals": "nerys"}}, {"not": {"yearGroup": {"lte": 10}}}]}
     found = execute(query, filter=given)["characters"]["nodes"]
     assert [node["slug"] for node in found] == CHARACTERS
 
@@ -169,9 +156,9 @@ def test_filter_in_a_variable(execute: Execute) -> None:
     [
         ("{nmae: {}}", "not to include unknown field 'nmae'. Did you mean 'name'?"),
         ('{name: "Ida"}', "Expected value of type 'TextFilter'"),
-        ('{yearGroup: {min: "ten"}}', "Int cannot represent"),
+        ('{yearGroup: {gte: "ten"}}', "Int cannot represent"),
         ("{school: [null]}", "Expected value of non-null type 'String!'"),
-        ("{confidence: [SURE]}", "Value 'SURE' does not exist in 'Confidence' enum"),
+        ('{school: "a", school: "b"}', "one input field named 'school'"),
     ],
 )
 def test_wrong_filters(given: str, part: str, errors: Callable[..., list[str]]) -> None:
@@ -186,61 +173,158 @@ def test_wrong_filters(given: str, part: str, errors: Callable[..., list[str]]) 
 def test_wrong_dates(date: str, errors: Callable[..., list[str]]) -> None:
     """A date that is none is refused with the value and what is wanted."""
     (message,) = errors(
-        f'{{ episodes(filter: {{releaseDate: {{from: "{date}"}}}}) {{ totalCount }} }}'
+        f'{{ episodes(filter: {{releaseDate: {{gte: "{date}"}}}}) {{ totalCount }} }}'
     )
     assert f"PartialDate is '{date}'; it must be a date" in message
+
+
+UNKNOWN = [
+    # Collection, key, value, what it must be, the nearest slugs.
+    ("awards", "recipients", "Ida Marhs", "a node", ["ida-marsh"]),
+    ("awards", "season", "1", "a season", ["lantern-bay-season-1"]),
+    ("characters", "playedBy", "jonas", "an actor or a crew member", ["jonas-reed"]),
+    ("tracks", "album", "lantern-bay-scores", "an album", ["lantern-bay-score"]),
+    ("episodes", "characters", "zzzzzz", "a character", []),
+    ("castCredits", "person", "x" * 200, "an actor or a crew member", []),
+]
+
+
+@pytest.mark.parametrize(("collection", "key", "value", "kind", "nearest"), UNKNOWN)
+def test_what_nothing_is_called_is_refused(
+    collection: str, key: str, value: str, kind: str, nearest: list[str], small: Catalog
+) -> None:
+    """A typing error is an error that names argument and value, and what was nearly meant."""
+    query = f"query ($values: [String!]) {{ {collection}(filter: {{{key}: $values}}) {{ totalCount }} }}"
+    result = graphql.graphql_sync(
+        schema.core, query, context_value=Context(small), variable_values={"values": [value]}
+    )
+    assert result.errors is not None
+    (error,) = result.errors
+    shown = value if len(value) <= 60 else f"{value[:60]}..."
+    assert error.message.startswith(
+        f'filter.{key} has "{shown}"; it must be the slug or name of {kind}.'
+    )
+    assert error.extensions is not None
+    suggestions = error.extensions.pop("suggestions")
+    assert suggestions[: len(nearest)] == nearest
+    assert all(f'"{slug}"' in error.message for slug in suggestions)
+    assert error.extensions == {
+        "code": "BAD_USER_INPUT",
+        "argument": f"filter.{key}",
+        "value": shown,
+    }
+
+
+EMPTY = [
+    ("characters", "{school: []}", "filter.school is an empty list"),
+    ("characters", '{school: [""]}', "filter.school is empty"),
+    ("characters", "{and: []}", "filter.and is an empty list"),
+    ("characters", "{or: []}", "filter.or is an empty list"),
+    ("characters", "{or: [{not: {yearGroup: {in: []}}}]}", "filter.or.not.yearGroup.in is an empty list"),
+    ("awards", "{result: []}", "filter.result is an empty list"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("collection", "given", "part"), EMPTY)
+def test_empty_lists_and_texts_are_refused(
+    collection: str, given: str, part: str, errors: Callable[..., list[str]]
+) -> None:
+    """They would mean everything or nothing, and neither is said."""
+    (message,) = errors(f"{{ {collection}(filter: {given}) {{ totalCount }} }}")
+    assert message.startswith(f"{part}; leave it out, or ")
 
 
 def asked_for(key: Key, value: Any) -> str:
     """The filter on one key that a record with this value must pass."""
     if key.kind is Kind.TEXT:
-        part = json.dumps(value[1:100])
+        text, part = json.dumps(value), json.dumps(value[1:100])
         given = (
-            f"{{contains: {part}}}"
-            if len(value) > 200
-            else f"{{is: {json.dumps(value)}, contains: {part}}}"
+            f"{{contains: {part}}}" if len(value) > 200 else f"{{equals: {text}, contains: {part}}}"
         )
-    elif key.kind in (Kind.INTEGER, Kind.DECIMAL):
-        given = f"{{min: {json.dumps(value)}, max: {json.dumps(value)}}}"
+    elif key.kind is Kind.INTEGER:
+        number = int(value)
+        given = f"{{equals: {number}, in: [{number}], gte: {number}, lte: {number}}}"
     elif key.kind is Kind.DATE:
-        given = f'{{from: "{value}", to: "{value}"}}'
+        given = f'{{gte: "{value}", lte: "{value}"}}'
     elif key.kind is Kind.ENUM:
         assert isinstance(value, DescribedEnum)
         given = f"[{value.name}]"
     elif key.kind is Kind.SLUG:
-        given = f'["{value}", "no-such-{value}"]'
+        given = f'["{value}"]'
     else:
         given = json.dumps(value)
     return f"{to_camel_case(key.name)}: {given}"
 
 
-@pytest.mark.parametrize("cls", RECORD_TYPES, ids=lambda cls: cls.__name__)
+@pytest.mark.parametrize("cls", FILTER_KEYS, ids=lambda cls: cls.__name__)
 def test_every_key(cls: type[Record], execute: Execute, small: Catalog, real: Catalog) -> None:
-    """A filter by the value of any key of a record finds this record."""
+    """A filter by the value of any key of a record leaves just the records with this value."""
     collection = collection_of(cls)
     for catalog in (small, real):
-        asked, wanted = [], {}
-        for key in keys(cls):
-            holding = (one for one in catalog.all(cls) if key.values(one, catalog))
-            record = next(holding, None)
-            if record is not None:
-                given = asked_for(key, key.values(record, catalog)[-1])
-                asked.append(
-                    f'{key.name}: {collection}(filter: {{and: [{{slug: ["{record.slug}"]}}], {given}}}) '
-                    "{ nodes { slug } }"
-                )
-                wanted[key.name] = {"nodes": [{"slug": record.slug}]}
-        assert execute(f"{{ {' '.join(asked)} }}", catalog) == wanted
-        assert wanted
+        every = catalog.people if cls is Person else catalog.all(cls)
+        for key in FILTER_KEYS[cls]:
+            values = {record.slug: list(key.values(record, catalog)) for record in every}
+            value = next((held[-1] for held in values.values() if held), None)
+            if value is None:
+                continue
+            query = f"{{ {collection}(first: 100, filter: {{{asked_for(key, value)}}}) {{ nodes {{ slug }} totalCount }} }}"
+            found = execute(query, catalog)[collection]
+            wanted = [slug for slug, held in values.items() if matches(key, value, held)]
+            assert [node["slug"] for node in found["nodes"]] == wanted[:100], query
+            assert found["totalCount"] == len(wanted)
 
 
-@pytest.mark.parametrize("cls", RECORD_TYPES, ids=lambda cls: cls.__name__)
+def matches(key: Key, value: Any, held: list[Any]) -> bool:
+    if key.kind is Kind.TEXT and len(value) > 200:
+        return any(fold(value[1:100]) in fold(text) for text in held)
+    if key.kind is Kind.TEXT:
+        return any(fold(value) == fold(text) for text in held)
+    if key.kind is Kind.DATE:
+        first = f"{value}-01-01"[:10]
+        return any(
+            f"{date}-01-01"[:10] >= first and f"{date}-01-01"[: len(str(value))] <= str(value)
+            for date in held
+        )
+    return value in held
+
+
+@pytest.mark.parametrize("cls", FILTER_KEYS, ids=lambda cls: cls.__name__)
 def test_keys_are_the_inputs_fields(cls: type[Record]) -> None:
     """The test above leaves no key out: a filter has these fields, `and`, `or` and `not`."""
     one = schema.core.type_map[f"{cls.__name__}Filter"]
     assert isinstance(one, graphql.GraphQLInputObjectType)
-    assert one.fields.keys() == {to_camel_case(key.name) for key in keys(cls)} | {
+    assert one.fields.keys() == {to_camel_case(key.name) for key in FILTER_KEYS[cls]} | {
         "and",
         "or",
         "not",
     }
+
+
+# Keys that test no field of their own name, and what they test.
+NOT_FIELDS = {
+    ("Award", "year"): "the year of `ceremony`",
+    ("Character", "playedBy"): "the people of `cast`",
+    ("Award", "date"): "the date of `ceremony`",
+    ("Person", "hasWon"): "the results of `awards`",
+    ("Location", "seasons"): "the seasons of `scenes`",
+    ("Location", "episodes"): "the episodes of `scenes`",
+}
+
+
+@pytest.mark.parametrize("keys", [FILTER_KEYS, ORDER_KEYS], ids=["filters", "orders"])
+def test_keys_are_named_for_fields(keys: dict[type[Record], tuple[Key, ...]]) -> None:
+    """A key has the name of the output field that it tests."""
+    for cls, of_type in keys.items():
+        type_ = schema.core.type_map[cls.__name__]
+        assert isinstance(type_, graphql.GraphQLObjectType | graphql.GraphQLInterfaceType)
+        names = {to_camel_case(key.name) for key in of_type}
+        assert {
+            name for name in names - type_.fields.keys() if (cls.__name__, name) not in NOT_FIELDS
+        } == set()
+
+
+def test_filters_are_few_and_short() -> None:
+    """Somebody would use each of them: a dozen or so types, up to nine keys."""
+    assert len(FILTER_KEYS) <= 14
+    assert max(map(len, FILTER_KEYS.values())) <= 9
+    assert FILTER_KEYS.keys() == ORDER_KEYS.keys()

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import graphql
 import msgspec
 import pytest
 
+import schema
 from data import records
 from data.catalog import Catalog
 from data.records import RECORD_TYPES, Record
 from resolvers import ids
+from resolvers.context import Context
 from tests.conftest import Execute
 
 QUERY = """
@@ -49,9 +52,14 @@ def slugs(page: dict[str, Any]) -> list[str]:
 
 def cursor(slug: str, page: Page) -> str:
     """The cursor of a track, as an earlier page gave it out."""
-    found: dict[str, Any] = page(filter={"slug": [slug]})
-    given: str = found["edges"][0]["cursor"]
-    return given
+    after: str | None = None
+    while True:
+        found = page(first=100, after=after)
+        for edge in found["edges"]:
+            if edge["node"]["slug"] == slug:
+                given: str = edge["cursor"]
+                return given
+        after = found["pageInfo"]["endCursor"]
 
 
 def test_default(page: Page, tracks: list[str]) -> None:
@@ -152,7 +160,7 @@ def test_total_count_with_filter(page: Page, real: Catalog) -> None:
 
 def test_empty_list(page: Page) -> None:
     """A page of nothing has no items, no cursors and no neighbours."""
-    assert page(filter={"slug": ["no-such-track"]}) == {
+    assert page(filter={"number": {"lte": 0}}) == {
         "edges": [],
         "nodes": [],
         "pageInfo": {
@@ -195,7 +203,7 @@ COLLECTIONS: dict[str, type[Record]] = {
     "tracks": records.Track,
     "sources": records.Source,
     "castCredits": records.CastCredit,
-    "reviewScores": records.ReviewScore,
+    "relationships": records.Relationship,
 }
 
 
@@ -235,27 +243,25 @@ def test_cursors_are_opaque(page: Page, tracks: list[str]) -> None:
 
 
 WRONG_PAGES = [
-    ("first: 0", "first is 0; it must be from 1 to 100."),
-    ("first: -1", "first is -1; it must be from 1 to 100."),
-    ("first: 101", "first is 101; it must be from 1 to 100."),
-    ("last: 0", "last is 0; it must be from 1 to 100."),
-    ("last: -1", "last is -1; it must be from 1 to 100."),
-    ("last: 101", "last is 101; it must be from 1 to 100."),
+    ("first: -1", "first is -1; it must be from 0 to 100."),
+    ("first: 101", "first is 101; it must be from 0 to 100."),
+    ("last: -1", "last is -1; it must be from 0 to 100."),
+    ("last: 101", "last is 101; it must be from 0 to 100."),
     (
         "first: 1, last: 1",
         "first and last are both given; a page is counted from one end only.",
     ),
-    ('after: ""', 'after is ""; it must be one this API gave out.'),
-    ('after: "no cursor"', 'after is "no cursor"; it must be one this API gave out.'),
-    ('before: "Ä"', 'before is "Ä"; it must be one this API gave out.'),
+    ('after: ""', 'after is ""; it must be a cursor that this API gave out.'),
+    ('after: "no cursor"', 'after is "no cursor"; it must be a cursor that this API gave out.'),
+    ('before: "Ä"', 'before is "Ä"; it must be a cursor that this API gave out.'),
     # An id of today's spelling with padding, which no cursor has.
     (
         'after: "VHJhY2s6cm93LXJvdw=="',
-        'after is "VHJhY2s6cm93LXJvdw=="; it must be one this API gave out.',
+        'after is "VHJhY2s6cm93LXJvdw=="; it must be a cursor that this API gave out.',
     ),
     (
         f'after: "{"x" * 100}"',
-        f'after is "{"x" * 60}..."; it must be one this API gave out.',
+        f'after is "{"x" * 60}..."; it must be a cursor that this API gave out.',
     ),
     # "Track:forged": well made, and of no track.
     (
@@ -269,7 +275,7 @@ WRONG_PAGES = [
     ),
     # "Track:row-row", which the filter keeps out.
     (
-        'after: "VHJhY2s6cm93LXJvdw", filter: {number: {min: 1}}',
+        'after: "VHJhY2s6cm93LXJvdw", filter: {number: {gte: 1}}',
         'after is "VHJhY2s6cm93LXJvdw"; it must be a cursor of this list.',
     ),
 ]
@@ -279,6 +285,33 @@ WRONG_PAGES = [
 def test_wrong_pages(arguments: str, message: str, errors: Callable[..., list[str]]) -> None:
     """A page that can't be is answered with the argument, its value and what is allowed."""
     assert errors(f"{{ tracks({arguments}) {{ totalCount }} }}") == [message]
+
+
+def test_an_empty_page(page: Page, tracks: list[str]) -> None:
+    """A page of no items counts the whole list and says where it stands in it."""
+    nothing = {"edges": [], "nodes": [], "totalCount": len(tracks)}
+    cursors = {"startCursor": None, "endCursor": None}
+    assert page(first=0) == nothing | {
+        "pageInfo": {"hasNextPage": True, "hasPreviousPage": False, **cursors}
+    }
+    assert page(last=0) == nothing | {
+        "pageInfo": {"hasNextPage": False, "hasPreviousPage": True, **cursors}
+    }
+
+
+def test_wrong_cursors_have_a_code_of_their_own(small: Catalog) -> None:
+    """So that clients can start again from the first page."""
+    for given in ("", "no cursor", "VHJhY2s6Zm9yZ2Vk"):
+        result = graphql.graphql_sync(
+            schema.core,
+            "query ($after: String) { tracks(after: $after) { totalCount } }",
+            context_value=Context(small),
+            variable_values={"after": given},
+        )
+        assert result.errors is not None
+        assert [error.extensions for error in result.errors] == [
+            {"code": "INVALID_CURSOR", "argument": "after", "value": given}
+        ]
 
 
 @pytest.mark.parametrize("argument", ["first", "last"])

@@ -14,8 +14,8 @@ from data.enums import RelationshipKind
 from data.links import Link, links
 from data.loader import load
 from data.records import RECORD_TYPES, Record
+from resolvers import ids
 from tests.conftest import ROOT, Execute
-from tests.support.roots import collection_of
 
 CITATIONS = ("sources", "evidence.sources", "disputes.sources")
 
@@ -138,11 +138,15 @@ ENDS = [
 ]
 
 
-def node_type(collection: str) -> str:
-    """The type of the nodes of a collection of the root."""
-    assert schema.core.query_type is not None
-    page = graphql.get_named_type(schema.core.query_type.fields[collection].type)
-    return str(page.name.removesuffix("Connection"))
+def plural(cls: type[Record]) -> str:
+    """What the root calls, or would call, the list of all records of a type."""
+    name = cls.__name__[0].lower() + cls.__name__[1:]
+    if name == "series":
+        return "allSeries"
+    return f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
+
+
+TYPES = {plural(cls): cls for cls in RECORD_TYPES}
 
 
 def selection(type_name: str, path: Sequence[str]) -> str:
@@ -186,25 +190,22 @@ def pairs(
     path = field.split(".")
     return {
         (node["id"], end["id"])
-        for node in everything(execute, catalog, collection, selection(node_type(collection), path))
+        for node in everything(
+            execute, catalog, TYPES[collection], selection(TYPES[collection].__name__, path)
+        )
         for end in at(node, path)
         if end["__typename"] == other
     }
 
 
 def everything(
-    execute: Execute, catalog: Catalog, collection: str, asked: str
+    execute: Execute, catalog: Catalog, cls: type[Record], asked: str
 ) -> Iterator[dict[str, Any]]:
-    """What is asked of every node of a collection of the root, page by page."""
-    query = (
-        f"query ($after: String) {{ all: {collection}(first: 100, after: $after) "
-        f"{{ nodes {{ {asked} }} pageInfo {{ hasNextPage endCursor }} }} }}"
-    )
-    more: dict[str, Any] = {"hasNextPage": True, "endCursor": None}
-    while more["hasNextPage"]:
-        page = execute(query, catalog, after=more["endCursor"])["all"]
-        yield from page["nodes"]
-        more = page["pageInfo"]
+    """What is asked of every node of a type, a hundred at a time."""
+    query = f"query ($ids: [ID!]!) {{ nodes(ids: $ids) {{ ... on {cls.__name__} {{ {asked} }} }} }}"
+    known = [ids.encode(record) for record in catalog.all(cls)]
+    for start in range(0, len(known), 100):
+        yield from execute(query, catalog, ids=known[start : start + 100])["nodes"]
 
 
 @pytest.fixture(scope="module")
@@ -218,8 +219,8 @@ def test_fields_agree(
     one: str, field: str, other: str, back: str, execute: Execute, both: Catalog
 ) -> None:
     """A node that one field leads to leads back by the other, and nothing else does."""
-    there = pairs(execute, both, one, field, node_type(other))
-    again = pairs(execute, both, other, back, node_type(one))
+    there = pairs(execute, both, one, field, TYPES[other].__name__)
+    again = pairs(execute, both, other, back, TYPES[one].__name__)
     assert there == {(target, source) for source, target in again}
     assert there
 
@@ -292,7 +293,7 @@ def test_citations_agree(execute: Execute, real: Catalog) -> None:
     for cls in RECORD_TYPES:
         if cls is not records.Source:
             asked = "id sources { id } evidence { sources { id } } disputes { sources { id } }"
-            for node in everything(execute, real, collection_of(cls), asked):
+            for node in everything(execute, real, cls, asked):
                 for claim in (node, *node["evidence"], *node["disputes"]):
                     citing |= {(node["id"], source["id"]) for source in claim["sources"]}
     supported: set[tuple[str, str]] = set()
@@ -302,7 +303,7 @@ def test_citations_agree(execute: Execute, real: Catalog) -> None:
         } }
     }"""
     page = "id slug citedBy(first: 100) { nodes { id } pageInfo { hasNextPage endCursor } }"
-    for source in everything(execute, real, "sources", page):
+    for source in everything(execute, real, records.Source, page):
         cited_by = source["citedBy"]
         supported |= {(node["id"], source["id"]) for node in cited_by["nodes"]}
         while cited_by["pageInfo"]["hasNextPage"]:

@@ -32,8 +32,8 @@ DOCUMENTS = [
       n: seasons(last: $a) { edges { cursor node { ...S @include(if: true) } } }
     } fragment S on Season { number }""",
     '{ episode(by: { code: "S01E01" }) { next { previous { slug } } } __schema { types { name } } }',
-    '{ search(query: "a") { nodes { __typename } } limits { cost } __type(name: "Node") { kind } }',
-    'query A { nodes(ids: ["a", "b"]) { id } } query B { episodes(filter: {number: {eq: 1}}) { totalCount } }',
+    '{ search(query: "a") { nodes { __typename } } meta { limits { cost } } __type(name: "Node") { kind } }',
+    'query A { nodes(ids: ["a", "b"]) { id } } query B { episodes(filter: {number: {equals: 1}}) { totalCount } }',
 ]
 WORDS = re.compile(r'"[^"]*"|\w+|\.\.\.|[^\s\w]')
 ODD = [

@@ -50,10 +50,10 @@ BY_HAND = [
     "{ episodes { nodes { next { next { next { next { next { next { title } } } } } } } } }",
     "{ notes(first: 100) { nodes { series { notes(first: 100) { nodes { text } } } } } }",
     "{ sources(first: 100) { nodes { " + " ".join(f"u{n}: url" for n in range(60)) + " } } }",
-    "{ dataset { digest " + " ".join(f"d{n}: digest" for n in range(99)) + " } }",
+    "{ meta { dataset { digest " + " ".join(f"d{n}: digest" for n in range(99)) + " } } }",
     """{ episodes(filter: {or: [{title: {contains: "a"}}, {not: {title: {contains: "b"}}}]}) {
     totalCount } }""",
-    """{ sources(filter: {title: {contains: "heart"}}, orderBy: [{by: TITLE, direction: DESC}]) {
+    """{ sources(filter: {title: {contains: "heart"}}, orderBy: [{field: TITLE, direction: DESC}]) {
     totalCount } }""",
     *(
         "query($f: SourceFilter = {or: ["

@@ -186,8 +186,8 @@ def test_the_examples_show_what_the_endpoint_answers(http: TestClient, page: Pag
 
 def test_the_page_tells_the_dataset_and_the_limits(http: TestClient, page: Page) -> None:
     """Version, digest, date, gaps and bounds are those that the API gives."""
-    query = "{ dataset { version digest factsAsOf gaps { type field } } limits { depth cost } }"
-    data = http.post("/graphql", json={"query": query}).json()["data"]
+    query = "{ meta { dataset { version digest factsAsOf gaps { type field } } limits { depth cost } } }"
+    data = http.post("/graphql", json={"query": query}).json()["data"]["meta"]
     dataset, shown = data["dataset"], page.texts["dataset"]
 
     assert dataset["version"] in shown

@@ -188,11 +188,11 @@ def test_a_fault_of_the_server_is_masked(
 
     monkeypatch.setattr(Limits, "default_page_size", property(fail))
     with client(small) as http, caplog.at_level(logging.ERROR):
-        response = post(http, "{ limits { defaultPageSize } __typename }")
-        again = post(http, "{ limits { defaultPageSize } __typename }")
+        response = post(http, "{ meta { limits { defaultPageSize } } __typename }")
+        again = post(http, "{ meta { limits { defaultPageSize } } __typename }")
     [error] = response.json()["errors"]
     assert error["message"] == "Something went wrong here."
-    assert error["path"] == ["limits", "defaultPageSize"]
+    assert error["path"] == ["meta", "limits", "defaultPageSize"]
     assert code(response) == "INTERNAL_SERVER_ERROR"
     assert "ZeroDivisionError" in caplog.text
     assert "ZeroDivisionError" not in response.text
@@ -234,8 +234,8 @@ def test_the_cost_is_told_on_request(http: TestClient) -> None:
 
 def test_limits_can_be_read(http: TestClient) -> None:
     """A client knows beforehand what it may ask for."""
-    answer = post(http, "{ limits { depth cost defaultPageSize maxPageSize } }").json()
-    assert answer["data"]["limits"] == {
+    answer = post(http, "{ meta { limits { depth cost defaultPageSize maxPageSize } } }").json()
+    assert answer["data"]["meta"]["limits"] == {
         "depth": 20,
         "cost": 12_000,
         "defaultPageSize": 20,

@@ -202,7 +202,8 @@ class Selections:
             required = isinstance(argument.type, GraphQLNonNull)
             if required or (looks and self.chance.random() < 0.2):
                 empty = not required and self.chance.random() < 0.05
-                value = self.world.values.of(one, argument, self.chance)
+                answer = get_named_type(field.type).name
+                value = self.world.values.of(one, argument, answer, self.chance)
                 given[one] = None if empty else value
         if "first" in field.args:
             length = min(length, self._page(given, name, field, room))

@@ -1,7 +1,7 @@
 """Values for arguments that mean something in the dataset."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import Any
 
@@ -17,8 +17,10 @@ from strawberry.utils.str_converters import to_camel_case
 from data import records
 from data.catalog import Catalog
 from data.records import RECORD_TYPES, Record
+from data.text import fold
 from resolvers import ids
-from resolvers.keys import Key, Kind, keys
+from resolvers.keys import Key, Kind
+from resolvers.selection_keys import FILTER_KEYS, keyed
 
 Chance = random.Random
 
@@ -38,34 +40,42 @@ class Values:
             "id": lambda chance: ids.encode(chance.choice(self.everything)),
             "ids": self._ids,
             "characters": self._characters,
+            "series": lambda chance: chance.choice(self.catalog.all(records.Series)).slug,
+            "number": lambda chance: chance.randint(0, 9),
             "query": self._query,
             "prefix": self._prefix,
             "name": lambda chance: chance.choice([*self.type_names, "Nothing", ""]),
             "includeDeprecated": lambda chance: chance.random() < 0.6,
         }
 
-    def of(self, name: str, argument: GraphQLArgument, chance: Chance) -> Any:
-        """A value for an argument of this name and type; not for those that page."""
+    def of(self, name: str, argument: GraphQLArgument, answer: str, chance: Chance) -> Any:
+        """A value for an argument of this name and type, of a field with an answer of this type.
+
+        Not for those that page.
+        """
         if name in self.named_arguments:
             return self.named_arguments[name](chance)
         named = get_named_type(argument.type)
         if name == "by":
             assert isinstance(named, GraphQLInputObjectType)
-            return self.lookup(named, chance)
+            return self.lookup(named, answer, chance)
         if name == "filter":
             assert isinstance(named, GraphQLInputObjectType)
             return self.filter(named, chance)
         if name == "orderBy":
             assert isinstance(named, GraphQLInputObjectType)
-            return [order(named, chance) for _ in range(chance.choice([0, 1, 1, 1, 2, 3]))]
+            return [order(named, chance) for _ in range(chance.choice([1, 1, 1, 2, 3]))]
         if isinstance(named, GraphQLEnumType):
-            return chance.choices(list(named.values), k=chance.choice([0, 1, 1, 2, 4]))
+            return chance.choices(list(named.values), k=chance.choice([1, 1, 2, 4]))
         raise AssertionError(name)
 
-    def lookup(self, type_: GraphQLInputObjectType, chance: Chance) -> dict[str, Any]:
+    def _looked_up(self, answer: str) -> Sequence[Record]:
+        """The records that a lookup with an answer of this type may find."""
+        return self.catalog.people if answer == "Person" else self.catalog.all(_TYPES[answer])
+
+    def lookup(self, type_: GraphQLInputObjectType, answer: str, chance: Chance) -> dict[str, Any]:
         """One key of a record, by which it alone is found."""
-        cls = _TYPES[type_.name.removesuffix("By")]
-        record = chance.choice(self.catalog.all(cls))
+        record = chance.choice(self._looked_up(answer))
         name = chance.choice(list(type_.fields))
         value = self._key(record, name, chance)
         if value is None:
@@ -79,14 +89,14 @@ class Values:
             return ids.encode(record)
         if name in ("name", "title"):
             known = [getattr(record, name), *getattr(record, "aliases", ())]
-            sole = [one for one in known if len(self.catalog.called(type(record), one)) == 1]
+            sole = [one for one in known if len(self.catalog.called(type(record), fold(one))) == 1]
             return _recased(chance.choice(sole), chance) if sole else f"several {known[0]}"
-        if name == "place" and isinstance(record, records.Track):
+        if name == "onAlbum":
             return record.number and {"album": record.album, "number": record.number}
-        if isinstance(record, records.Episode) and name in ("code", "place"):
+        if name in ("code", "numbers"):
             season = self.catalog[records.Season, record.season].number
-            if name == "place":
-                return {"season": season, "number": record.number}
+            if name == "numbers":
+                return {"season": season, "episode": record.number}
             code = chance.choice(["S{:02}E{:02}", "s{}e{}", "s{:02}E{}", "S{:04}e{:03}"])
             return code.format(season, record.number)
         return getattr(record, name)
@@ -96,11 +106,11 @@ class Values:
     ) -> dict[str, Any]:
         """A filter that lets at least one record through, unless it has a `not` in it."""
         name = type_.name.removesuffix("Filter")
-        record = chance.choice(self.catalog.all(_TYPES[name]) if name in _TYPES else self.named)
+        record = chance.choice(self._looked_up(name))
         count = chance.choice([0, 1, 1, 1, 2, 2, 3])
         names = chance.sample(list(type_.fields), min(count, len(type_.fields)))
         found: dict[str, Any] = {}
-        readers = {to_camel_case(key.name): key for key in keys(type(record))}
+        readers = {to_camel_case(key.name): key for key in FILTER_KEYS[keyed(type(record))]}
         for one in names:
             if one in _COMPOSED:
                 if depth < 2:
@@ -116,7 +126,7 @@ class Values:
             return None
         if name == "not":
             return self.filter(type_, chance, depth)
-        return [self.filter(type_, chance, depth) for _ in range(chance.choice([0, 1, 2, 2]))]
+        return [self.filter(type_, chance, depth) for _ in range(chance.choice([1, 1, 2, 2]))]
 
     def _condition(self, key: Key, record: Record, chance: Chance) -> Any:
         values = key.values(record, self.catalog)
@@ -124,7 +134,7 @@ class Values:
             return None
         value = chance.choice(list(values))
         if key.kind is Kind.SLUG:
-            return list({str(value): None, "nobody": None})[: chance.choice([1, 1, 2])]
+            return [str(value)] * chance.choice([1, 1, 2])
         if key.kind is Kind.ENUM:
             assert isinstance(value, Enum)
             others = chance.sample(list(type(value)), 1)
@@ -134,7 +144,7 @@ class Values:
         return _CONDITIONS[key.kind](value, chance)
 
     def _ids(self, chance: Chance) -> list[str]:
-        found = [ids.encode(one) for one in chance.choices(self.everything, k=chance.randint(0, 6))]
+        found = [ids.encode(one) for one in chance.choices(self.everything, k=chance.randint(1, 6))]
         if chance.random() < 0.3:
             # Well-formed, and of nobody.
             found.insert(chance.randint(0, len(found)), "QWN0b3I6bm9ib2R5")
@@ -165,33 +175,37 @@ def order(type_: GraphQLInputObjectType, chance: Chance) -> dict[str, Any]:
     for name in chance.sample(list(type_.fields), len(type_.fields)):
         enum = get_nullable_type(type_.fields[name].type)
         assert isinstance(enum, GraphQLEnumType)
-        if name == "by" or chance.random() < 0.6:
+        if name == "field" or chance.random() < 0.6:
             found[name] = chance.choice(list(enum.values))
     return found
 
 
 def _text(value: str, chance: Chance) -> dict[str, Any]:
     if chance.random() < 0.3:
-        return {"is": _recased(value, chance)}
+        return {"equals": _recased(value, chance)}
     return {"contains": _recased(chance.choice(value.split()), chance)}
 
 
-def _number(value: float, chance: Chance) -> dict[str, Any]:
-    plain = int(value) if isinstance(value, int) else value
-    bounds = {"min": plain - chance.randint(0, 3), "max": plain + chance.randint(0, 3)}
-    return {name: bounds[name] for name in chance.sample(list(bounds), chance.randint(0, 2))}
+def _number(value: int, chance: Chance) -> dict[str, Any]:
+    plain = int(value)
+    tests: dict[str, Any] = {
+        "equals": plain,
+        "in": [plain, plain + chance.randint(1, 3)],
+        "gte": plain - chance.randint(0, 3),
+        "lte": plain + chance.randint(0, 3),
+    }
+    return {name: tests[name] for name in chance.sample(list(tests), chance.randint(0, 3))}
 
 
 def _date(value: object, chance: Chance) -> dict[str, Any]:
     lengths = [length for length in (4, 7, 10) if length <= len(str(value))]
-    names = chance.sample(["from", "to"], chance.randint(0, 2))
+    names = chance.sample(["gte", "lte"], chance.randint(0, 2))
     return {name: str(value)[: chance.choice(lengths)] for name in names}
 
 
 _CONDITIONS: dict[Kind, Callable[[Any, Chance], dict[str, Any]]] = {
     Kind.TEXT: _text,
     Kind.INTEGER: _number,
-    Kind.DECIMAL: _number,
     Kind.DATE: _date,
 }
 

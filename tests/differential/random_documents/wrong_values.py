@@ -24,12 +24,12 @@ Chance = random.Random
 _LITERALS = [
     "null", '"x"', "5", "-1", "1.5", "1e400", "true", "NOPE", "[]", "[1, [2]]", "{}", "{a: 1}",
     "{and: 1}", '{slug: "a", id: "b"}', "{slug: null}", "99999999999", "$nobody", "[null]", '""',
-    "{by: SLUG, by: TITLE}", "{by: slug}", "9" * 30,
+    "{field: NUMBER, field: TITLE}", "{field: title}", "9" * 30,
 ]  # fmt: skip
 _VALUES: list[Any] = [
     None, True, 0, -1, 1.5, 1e30, 2**40, "", "x", "NOPE", [], [None], ["a", 1], {}, {"a": 1},
-    {"slug": "a", "id": "b"}, {"slug": None}, {"by": "SLUG", "direction": None}, [[]], "5",
-    {"and": [None]}, {"place": {"season": 1}}, 101, "2022-13",
+    {"slug": "a", "id": "b"}, {"slug": None}, {"field": "TITLE", "direction": None}, [[]], "5",
+    {"and": [None]}, {"numbers": {"season": 1}}, 101, "2022-13",
 ]  # fmt: skip
 _TYPES = [
     "Int",
@@ -55,16 +55,21 @@ _REFUSED_ROOTS = [
     'bad: suggest(prefix: "a", first: 0) { text }',
     'bad: commonGround(characters: ["nick-nelson"]) { characters { id } }',
     'bad: commonGround(characters: ["nick-nelson", "nobody"]) { characters { id } }',
-    "bad: episodes(first: 0) { totalCount }",
+    "bad: episodes(first: -1) { totalCount }",
     "bad: episodes(first: 1, last: 1) { totalCount }",
     'bad: episodes(after: "nope") { totalCount }',
     'bad: episodes(before: "QWN0b3I6bm9ib2R5") { totalCount }',
-    'bad: episodes(filter: {releaseDate: {from: "2022-02-30"}}) { totalCount }',
+    'bad: episodes(filter: {releaseDate: {gte: "2022-02-30"}}) { totalCount }',
     "bad: episodes(orderBy: null, filter: null, first: 101) { totalCount }",
     'bad: series(by: {slug: "heartstopper"}) { title episodes(last: 101) { totalCount } }',
-    "bad: dataset { gaps { nodes(first: -1) { totalCount } } }",
-    "bad: season(by: {number: 1}) { title: id episodes { nodes { title cast(first: 0) { totalCount } } } }",
-    'bad: actor(by: {slug: "kit-connor"}) { name coworkers(first: 0) { episodeCount } }',
+    "bad: meta { dataset { gaps { nodes(first: -1) { totalCount } } } }",
+    "bad: meta { dataset { gaps(types: []) { count } } }",
+    'bad: episodes(filter: {characters: ["nobody"]}) { totalCount }',
+    'bad: tracks(filter: {title: {contains: ""}}) { totalCount }',
+    'bad: season(by: {number: 1}, series: "nobody") { number }',
+    "bad: tracks(orderBy: []) { totalCount }",
+    "bad: season(by: {number: 1}) { title: id episodes { nodes { title cast(first: -1) { totalCount } } } }",
+    'bad: actor(by: {slug: "kit-connor"}) { name coworkers(first: -1) { episodeCount } }',
 ]  # fmt: skip
 
 

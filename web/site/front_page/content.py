@@ -21,9 +21,7 @@ HERE = Path(__file__).parent
 EXAMPLES = ("cast-of-an-episode", "songs-by-an-artist", "sources-of-a-character")
 
 OWN_QUERY = (HERE / "page.graphql").read_text(encoding="utf-8")
-GAPS_QUERY = (
-    "{ dataset { gaps { type field count nodes { nodes { id ... on Sourced { slug } } } } } }"
-)
+GAPS_QUERY = "{ meta { dataset { gaps { type field count nodes { nodes { id ... on Sourced { slug } } } } } } }"
 SOURCES_QUERY = "{ sources(first: 100) { totalCount nodes { title publisher date url } } }"
 
 
@@ -85,9 +83,10 @@ class Content:
 
     @cached_property
     def limits(self) -> list[Row]:
-        """What the field `limits` says, in the order of its fields."""
+        """What the field `Meta.limits` says, in the order of its fields."""
         fields = self._object("Limits").fields
-        values = ask(self._engine, f"{{ limits {{ {' '.join(fields)} }} }}")["limits"]
+        query = f"{{ meta {{ limits {{ {' '.join(fields)} }} }} }}"
+        values = ask(self._engine, query)["meta"]["limits"]
         return [Row(name, values[name], field.description or "") for name, field in fields.items()]
 
     @cached_property
@@ -100,15 +99,15 @@ class Content:
                 one["count"],
                 confidence.values[one["confidence"]].description or "",
             )
-            for one in self.own["dataset"]["facts"]
+            for one in self.own["meta"]["dataset"]["facts"]
         ]
 
     @cached_property
     def gaps(self) -> list[DataGap]:
-        counts = {one["type"]: one["count"] for one in self.own["dataset"]["counts"]}
+        counts = {one["type"]: one["count"] for one in self.own["meta"]["dataset"]["counts"]}
         return [
             DataGap(f"{one['type']}.{one['field']}", one["count"], counts[one["type"]])
-            for one in self.own["dataset"]["gaps"]
+            for one in self.own["meta"]["dataset"]["gaps"]
         ]
 
     def _object(self, name: str) -> GraphQLObjectType:

@@ -1,0 +1,46 @@
+"""What arguments must be: texts are bounded before they are folded, looked up, decoded or compared."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from data.text import MAX_BYTES, MAX_MARKS, fold, most_marks, size
+from resolvers.errors import bad_input
+
+T = TypeVar("T")
+
+
+def bounded(text: str, argument: str) -> str:
+    """The text as it is. Raises BAD_USER_INPUT if it is longer than any text of an argument may be."""
+    length = size(text)
+    if length > MAX_BYTES:
+        raise bad_input(f"{argument} has {length:,} bytes; it must have at most {MAX_BYTES}.")
+    marks = most_marks(text)
+    if marks > MAX_MARKS:
+        raise bad_input(
+            f"{argument} has {marks} combining marks in a row; it must have at most {MAX_MARKS}."
+        )
+    return text
+
+
+def required(text: str, argument: str) -> str:
+    """The bounded text. Raises BAD_USER_INPUT if it is empty."""
+    if not text:
+        raise bad_input(f"{argument} is empty; leave it out, or give it a value.")
+    return bounded(text, argument)
+
+
+def folded(text: str, argument: str) -> str:
+    """The text as it is compared. Raises BAD_USER_INPUT if nothing is left to compare."""
+    result = fold(required(text, argument))
+    if not result:
+        raise bad_input(
+            f"{argument} has combining marks alone; it must have a letter, digit or other sign."
+        )
+    return result
+
+
+def not_empty(values: Sequence[T], argument: str) -> Sequence[T]:
+    """The list as it is. Raises BAD_USER_INPUT if nothing is in it."""
+    if not values:
+        raise bad_input(f"{argument} is an empty list; leave it out, or name at least one.")
+    return values

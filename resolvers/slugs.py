@@ -1,0 +1,52 @@
+"""Slugs and names in arguments: which records they mean, and what to say of those that mean none."""
+
+import re
+from collections.abc import Sequence
+from typing import TypeVar
+
+from data.catalog import Catalog
+from data.records import RECORD_TYPES, Record
+from data.text import fold
+from resolvers.arguments import required
+from resolvers.errors import ambiguous_key, unknown_name
+
+R = TypeVar("R", bound=Record)
+
+# Longer texts are no misspelled slugs, and to compare them takes long.
+_MAX_COMPARED = 100
+
+
+def named(value: str, types: Sequence[type[R]], catalog: Catalog, argument: str) -> list[R]:
+    """The records of these types with this slug, or else with this name, title or alias.
+
+    Raises BAD_USER_INPUT, with the nearest slugs, if there are none.
+    """
+    required(value, argument)
+    found = [record for cls in types if (record := catalog.get(cls, value)) is not None]
+    if found:
+        return found
+    folded = fold(value)
+    found = [record for cls in types for record in catalog.called(cls, folded)]
+    if found:
+        return found
+    nearest = catalog.nearest(types, value) if len(value) <= _MAX_COMPARED else ()
+    raise unknown_name(argument, value, _kind(types), nearest)
+
+
+def only(found: Sequence[R], argument: str) -> R:
+    """The record that was meant: the one of the first series that has any.
+
+    Raises AMBIGUOUS_KEY if this series has several.
+    """
+    found = [record for record in found if record.series == found[0].series]
+    if len(found) > 1:
+        raise ambiguous_key(argument, [record.slug for record in found])
+    return found[0]
+
+
+def _kind(types: Sequence[type[Record]]) -> str:
+    """The types in words: "an actor or a crew member"."""
+    if len(types) == len(RECORD_TYPES):
+        return "a node"
+    names = [re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower() for cls in types]
+    return " or ".join(f"{'an' if name[0] in 'aeiou' else 'a'} {name}" for name in names)
