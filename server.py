@@ -20,8 +20,6 @@ from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.routing import Route
 from starlette.types import ASGIApp
 from uvicorn.config import STARTUP_FAILURE
 
@@ -34,12 +32,17 @@ from engine.execution import Engine
 from resolvers.context import Context
 from resolvers.dataset import Dataset, version
 from schema.version import VERSION
-from web.graphql import persisted_documents as documents
+from web.graphql import persisted_documents
+from web.graphql.common_headers import CommonHeaders
+from web.graphql.cors import Cors
 from web.graphql.endpoint import GraphQLEndpoint
-from web.graphql.fast_route import Direct
+from web.graphql.fast_route import FastRoute
+from web.graphql.persisted_documents import UnreadableDocumentsError
+from web.graphql.proxies import PublicAddressMiddleware
 from web.observability import health, log, metrics
-from web.observability.access_log import Observed
+from web.observability.access_log import AccessLog, AccessLogMiddleware
 from web.server import standard_streams
+from web.server.context import ServerContext
 from web.server.serving import DrainingServer, Workers, configure, listen
 from web.server.settings import Settings, read
 from web.server.standard_streams import complain, say
@@ -56,22 +59,31 @@ BUNDLED = sorted(path.parent for path in HERE.glob("data/*/series.toml"))
 def application(
     catalog: Catalog, settings: Settings | None = None, writer: log.LineWriter | None = None
 ) -> ASGIApp:
-    """The application that answers from `catalog` and tells `writer`, if any, of each request."""
+    """The application that answers from `catalog` and logs requests to `writer`, if there is one."""
     settings = settings or Settings()
     dataset = digest(catalog)
-    engine = Engine(schema.core, Context(catalog, settings.limits), settings.plans == "yes")
+    engine = Engine(schema.core, Context(catalog, settings.limits), settings.plans)
     downloads = Downloads(engine, HERE / "schema" / "schema.graphql")
     examples = Examples(engine, HERE / "examples")
     front_page = FrontPage(engine, downloads, examples)
     playground = Playground(
-        HERE / "playground" / "dist", title_of(catalog), examples, settings.only_documents == "yes"
+        HERE / "playground" / "dist", title_of(catalog), examples, settings.only_documents
+    )
+    access_log = AccessLog(writer)
+    common = CommonHeaders(
+        Cors(settings.origins),
+        (
+            (b"schema-version", VERSION.encode()),
+            (b"dataset-version", version(Dataset(catalog)).encode()),
+        ),
     )
     endpoint = GraphQLEndpoint(
-        engine,
-        documents.read(Path(settings.documents or HERE / "examples")),
-        playground.page,
-        dataset + program(),
-        settings,
+        engine, known_documents(settings), dataset + program(), settings, access_log, common
+    )
+    prefix = endpoint.public.prefix if endpoint.public else ""
+    paths = frozenset(start + path for start in ("", prefix) for path in ("/graphql", "/graphql/"))
+    context = ServerContext(
+        settings, endpoint, frozenset(map(str.encode, paths)), access_log, common
     )
 
     def prepare() -> None:
@@ -81,27 +93,23 @@ def application(
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[dict[str, Any]]:
         watch = asyncio.create_task(metrics.watch_loop())
-        # Made beside the event loop before anybody asks; the first reader need not wait for it.
+        # Made beside the event loop before the first request for them, which need not wait.
         pages = asyncio.create_task(asyncio.to_thread(prepare)) if writer else None
-        yield {"settings": settings}
+        yield {"context": context}
         watch.cancel()
         if pages:
             await pages
 
     routes = [
-        Route("/graphql", endpoint),
+        *playground.routes(),
         *front_page.routes(),
         *downloads.routes(),
-        *playground.routes(),
         *health.routes(dataset),
     ]
-    versions = (
-        (b"schema-version", VERSION.encode()),
-        (b"dataset-version", version(Dataset(catalog)).encode()),
-    )
-    direct = Middleware(Direct, path="/graphql", endpoint=endpoint)
-    app = Starlette(routes=routes, middleware=[direct], lifespan=lifespan)
-    return Observed(app, writer, versions)
+    site = Starlette(routes=routes, lifespan=lifespan)
+    site.router.redirect_slashes = False
+    app = PublicAddressMiddleware(site, endpoint.proxies, endpoint.public)
+    return FastRoute(endpoint, paths, AccessLogMiddleware(app, access_log, common))
 
 
 def program() -> str:
@@ -120,8 +128,8 @@ def from_environment() -> ASGIApp:
     writer = log.set_up(settings.log_level)
     try:
         app = application(load(*datasets(settings)), settings, writer)
-    except DatasetError as error:
-        logging.getLogger(__name__).error("The dataset cannot be loaded: %s", error)  # noqa: TRY400 # a fault of the data and not of the code
+    except (DatasetError, UnreadableDocumentsError) as error:
+        logging.getLogger(__name__).error("Nothing can be served: %s", error)  # noqa: TRY400 # a fault of the files and not of the code
         sys.exit(STARTUP_FAILURE)
     freeze_gc()
     return app
@@ -135,6 +143,10 @@ def freeze_gc() -> None:
 
 def datasets(settings: Settings) -> list[Path]:
     return [Path(folder) for folder in settings.datasets.split(os.pathsep) if folder] or BUNDLED
+
+
+def known_documents(settings: Settings) -> dict[str, str]:
+    return persisted_documents.read(Path(settings.documents or HERE / "examples"))
 
 
 def serve(listener: socket.socket, settings: Settings, catalog: Catalog) -> int:
@@ -164,6 +176,11 @@ def main() -> int:
     if options.check:
         folders = ", ".join(map(str, datasets(settings)))
         return 0 if say(f"{len(catalog)} records in {folders} are sound.") else 1
+    try:
+        known_documents(settings)
+    except UnreadableDocumentsError as error:
+        complain(str(error))
+        return 2
     try:
         listener = listen(settings.host, settings.port)
     except (OSError, UnicodeError) as error:

@@ -112,7 +112,7 @@ def test_a_request_is_one_line(small: Catalog, tmp_path: Path) -> None:
 
 def test_queries_are_logged_if_asked_for(small: Catalog, tmp_path: Path) -> None:
     """A setting adds the document and its variables."""
-    line = logged(small, tmp_path, log_queries="yes")
+    line = logged(small, tmp_path, log_queries=True)
     assert line["query"] == "query Secret { __typename }"
 
 

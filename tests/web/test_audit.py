@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.support import npm as node
 from tests.support.http import running
 
@@ -9,11 +11,13 @@ PACKAGE = Path(__file__).parents[1] / "node" / "audit"
 
 
 @node.present
-def test_every_audit_is_passed(tmp_path: Path) -> None:
-    """None fails, none warns, none so much as notes anything."""
+@pytest.mark.parametrize("direct", ["yes", "no"])
+def test_every_audit_is_passed(tmp_path: Path, direct: str) -> None:
+    """None fails, none warns, none so much as notes anything; by the status codes of the audits."""
     node.install(PACKAGE)
 
-    with running(log=tmp_path / "log") as server:
+    options = ("--status-codes", "audits", "--direct", direct)
+    with running(*options, log=tmp_path / "log") as server:
         said = node.run(PACKAGE, "audit", URL=f"http://127.0.0.1:{server.port}/graphql")
 
     assert said == "61 of 61 audits are ok\n"

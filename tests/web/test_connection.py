@@ -37,11 +37,13 @@ def chunked(body: bytes, headers: bytes = b"transfer-encoding: chunked") -> byte
     return request(headers=headers, body=b"").removesuffix(b"\r\n\r\n") + b"\r\n\r\n" + body
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+@pytest.fixture(scope="module", params=["yes", "no"], ids=["direct", "by ASGI"])
+def server(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Server]:
     """A server in whose log there is no exception in the end."""
     log = tmp_path_factory.mktemp("connection") / "log"
-    with running("--receive-seconds", "2", log=log) as server:
+    with running("--receive-seconds", "2", "--direct", request.param, log=log) as server:
         yield server
     assert "xception" not in log.read_text()
 
@@ -82,17 +84,15 @@ def test_an_offer_to_upgrade_is_ignored_wherever_the_bytes_are_split(
 ) -> None:
     """At every byte, and between all bytes."""
     sent = request(headers=offer)
-    for place in range(1, len(sent)):
-        received = answers(server, [sent[:place], sent[place:]])
-        assert statuses(received) == [200, 200], place
-        assert received.count(ANSWER) == 1
-    received = answers(server, [sent[place : place + 1] for place in range(len(sent))])
-    assert statuses(received) == [200, 200]
+    parts = [part for place in range(1, len(sent)) for part in (sent[:place], sent[place:])]
+    received = answers(server, parts + [sent[place : place + 1] for place in range(len(sent))])
+    assert statuses(received) == [200] * (len(sent) + 1)
+    assert received.count(ANSWER) == len(sent)
 
 
 @pytest.mark.parametrize(
     ("method", "status"),
-    [(b"GET", 400), (b"HEAD", 400), (b"OPTIONS", 204), (b"PUT", 405), (b"DELETE", 405)],
+    [(b"GET", 422), (b"HEAD", 422), (b"OPTIONS", 204), (b"PUT", 405), (b"DELETE", 405)],
 )
 def test_an_offer_to_upgrade_is_ignored_with_any_method(
     server: Server, method: bytes, status: int

@@ -70,7 +70,7 @@ def test_names_that_name_nothing(
 ) -> None:
     """They are answered with one error, and no data."""
     response = ask(http, **parameters)
-    assert response.status_code == 400
+    assert response.status_code == 422
     assert message(response)
     assert code(response) == expected
 
@@ -78,12 +78,12 @@ def test_names_that_name_nothing(
 def test_only_known_documents(small: Catalog, tmp_path: Path) -> None:
     """With this setting nothing else is run, and nothing can be taught."""
     (tmp_path / "known.graphql").write_text(KNOWN)
-    with client(small, documents=str(tmp_path), only_documents="yes") as http:
+    with client(small, documents=str(tmp_path), only_documents=True) as http:
         assert ask(http, query=KNOWN).json() == {"data": {"__typename": "Query"}}
         assert ask(http, documentId=f"sha256:{sha256(KNOWN)}").status_code == 200
         for extensions in ({}, persisted(OTHER)):
             refused = ask(http, query=OTHER, extensions=extensions)
-            assert (refused.status_code, code(refused)) == (400, "PERSISTED_QUERY_ONLY")
+            assert (refused.status_code, code(refused)) == (422, "PERSISTED_QUERY_ONLY")
         assert code(ask(http, extensions=persisted(OTHER))) == "PERSISTED_QUERY_NOT_FOUND"
 
 

@@ -48,6 +48,12 @@ def test_variables_and_an_operation_name(http: TestClient) -> None:
     assert http.post("/graphql", json={"query": HELLO, "operationName": ""}).status_code == 200
 
 
+def status_of(said: str) -> int:
+    """The status for a request about which something is said: 422 if it can be read."""
+    readable = ("is not a GraphQL request", "neither query nor documentId")
+    return 422 if any(words in said for words in readable) else 400
+
+
 @pytest.mark.parametrize(
     ("body", "said"),
     [
@@ -76,10 +82,13 @@ def test_variables_and_an_operation_name(http: TestClient) -> None:
     ],
 )
 def test_a_body_that_is_no_request(http: TestClient, body: bytes, said: str) -> None:
-    """It is answered with 400 and a sentence that says what is wrong, and no data."""
-    response = http.post("/graphql", content=body, headers={"Content-Type": JSON})
-    assert response.status_code == 400
+    """It is answered with a sentence that says what is wrong, and no data."""
+    headers = {"Content-Type": JSON}
+    response = http.post("/graphql", content=body, headers=headers)
+    assert response.status_code == status_of(message(response))
     assert said in message(response)
+    headers["GraphQL-Status-Codes"] = "audits"
+    assert http.post("/graphql", content=body, headers=headers).status_code == 400
 
 
 @pytest.mark.parametrize(
@@ -117,7 +126,7 @@ def test_keys_that_are_not_understood(http: TestClient, body: bytes) -> None:
 def test_a_url_that_is_no_request(http: TestClient, url: str, said: str) -> None:
     """It is answered as a body is."""
     response = http.get(f"/graphql?{url}")
-    assert response.status_code == 400
+    assert response.status_code == status_of(message(response))
     assert said in message(response)
 
 
@@ -126,8 +135,8 @@ def test_other_methods(http: TestClient, method: str) -> None:
     """They are told which there are."""
     response = http.request(method, "/graphql")
     assert response.status_code == 405
-    assert response.headers["allow"] == "GET, HEAD, POST, OPTIONS"
-    assert message(response) == f"The method is {method}; it must be GET, HEAD or POST."
+    assert response.headers["allow"] == "GET, HEAD, POST, QUERY, OPTIONS"
+    assert message(response) == f"The method is {method}; it must be GET, HEAD, POST or QUERY."
 
 
 def test_get_runs_queries_only(http: TestClient) -> None:
@@ -152,30 +161,51 @@ def test_bodies_in_other_forms(http: TestClient, headers: dict[str, str], said: 
 
 
 @pytest.mark.parametrize(
-    ("query", "expected"),
+    ("query", "status", "expected"),
     [
-        ("{", "GRAPHQL_PARSE_FAILED"),
-        ("{ nothing }", "GRAPHQL_VALIDATION_FAILED"),
-        ("query A { __typename } query B { __typename }", "OPERATION_NOT_FOUND"),
-        ("query($n: Int!) { episodes(first: $n) { totalCount } }", "BAD_USER_INPUT"),
-        ("{ allSeries { nodes { ...A } } } fragment A on Series { ...A }", None),
+        ("{", 400, "GRAPHQL_PARSE_FAILED"),
+        ("{ nothing }", 422, "GRAPHQL_VALIDATION_FAILED"),
+        ("query A { __typename } query B { __typename }", 422, "OPERATION_NOT_FOUND"),
+        ("query($n: Int!) { episodes(first: $n) { totalCount } }", 422, "BAD_USER_INPUT"),
+        (
+            "{ allSeries { nodes { ...A } } } fragment A on Series { ...A }",
+            422,
+            "GRAPHQL_VALIDATION_FAILED",
+        ),
+        ("{ " + "a: __typename " * 100 + "}", 422, "LIMIT_EXCEEDED"),
     ],
 )
-def test_request_errors(http: TestClient, query: str, expected: str | None) -> None:
-    """What is never executed has no data; the older media type has 200 for it, the newer 400."""
-    newer, older = post(http, query), post(http, query, Accept=JSON)
+def test_request_errors(http: TestClient, query: str, status: int, expected: str) -> None:
+    """What is never executed has no data; it is of the newer media type whatever the client takes."""
+    for accept in (GRAPHQL, JSON):
+        response = post(http, query, Accept=accept)
+        assert response.status_code == status
+        assert response.headers["content-type"] == f"{GRAPHQL}; charset=utf-8"
+        assert "data" not in response.json()
+        assert code(response) == expected
+    audits = {"GraphQL-Status-Codes": "audits"}
+    newer, older = post(http, query, **audits), post(http, query, Accept=JSON, **audits)
     assert (newer.status_code, older.status_code) == (400, 200)
-    assert newer.json() == older.json()
-    assert "data" not in newer.json()
-    assert code(newer) == (expected or "GRAPHQL_VALIDATION_FAILED")
+    assert older.headers["content-type"] == f"{JSON}; charset=utf-8"
+    assert newer.json() == older.json() == response.json()
 
 
 def test_an_error_in_one_field_leaves_the_others(http: TestClient) -> None:
-    """The answer is 200 with both data and errors."""
-    response = post(http, '{ node(id: "?") { id } __typename }')
-    assert response.status_code == 200
+    """The response has both data and errors, and a status that says so to those who know it."""
+    query = '{ node(id: "?") { id } __typename }'
+    response = post(http, query)
+    assert response.status_code == 294
+    assert post(http, query, Accept=JSON).status_code == 200
+    assert post(http, query, GraphQL_Status_Codes="audits").status_code == 200
     assert response.json()["data"] == {"node": None, "__typename": "Query"}
     assert code(response) == "BAD_USER_INPUT"
+
+
+def test_the_status_codes_of_the_audits_can_be_set(small: Catalog) -> None:
+    """A header still chooses the others."""
+    with client(small, status_codes="audits") as http:
+        assert post(http, "{ nothing }").status_code == 400
+        assert post(http, "{ nothing }", GraphQL_Status_Codes="released").status_code == 422
 
 
 def test_a_fault_of_the_server_is_masked(
@@ -219,7 +249,7 @@ def test_pages_of_other_origins_may_ask(small: Catalog, origins: str) -> None:
     for answer in (preflight, response):
         assert answer.headers["access-control-allow-origin"] == allowed
         assert "access-control-allow-credentials" not in answer.headers
-    assert preflight.headers["access-control-allow-methods"] == "GET, HEAD, POST, OPTIONS"
+    assert preflight.headers["access-control-allow-methods"] == "GET, HEAD, POST, QUERY, OPTIONS"
     assert foreign.headers.get("access-control-allow-origin") == ("*" if origins == "*" else None)
 
 

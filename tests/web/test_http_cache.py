@@ -1,11 +1,14 @@
 """What HTTP caches, and the server's own, may keep."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pytest
+from httpx2 import Response
 from starlette.testclient import TestClient
 
 from data.catalog import Catalog
+from data.digest import digest
 from tests.support.http import GRAPHQL, JSON, client, post
 from web.graphql.endpoint import GraphQLEndpoint
 
@@ -23,7 +26,9 @@ def test_an_answer_may_be_kept(http: TestClient) -> None:
     """For as long as is set, by every cache, and apart for everything that it varies with."""
     headers = http.get(URL).headers
     assert headers["cache-control"] == "public, max-age=60"
-    assert headers["vary"] == "Accept, Accept-Encoding, GraphQL-Cost"
+    assert headers["vary"] == (
+        "Accept, Accept-Encoding, GraphQL-Cost, GraphQL-Debug, GraphQL-Status-Codes"
+    )
     assert headers["etag"].startswith('"')
 
 
@@ -67,11 +72,70 @@ def test_a_request_error_is_not_kept(http: TestClient, query: str) -> None:
     assert "etag" not in headers
 
 
-def test_the_answer_to_post_is_not_kept(http: TestClient) -> None:
-    """Caches could not tell one body from another."""
-    headers = post(http, "{ __typename }").headers
-    assert "etag" not in headers
-    assert "cache-control" not in headers
+def test_the_answer_to_post_has_a_tag_and_is_not_kept(http: TestClient) -> None:
+    """Caches could not tell one body from another; the client itself can."""
+    response = post(http, "{ __typename }")
+    etag = response.headers["etag"]
+    assert "cache-control" not in response.headers
+    again = post(http, "{ __typename }", If_None_Match=etag)
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == etag
+    assert post(http, "{ a: __typename }", If_None_Match=etag).status_code == 200
+
+
+def test_any_tag_is_matched_by_a_star(http: TestClient) -> None:
+    """By each resource and method, if there is a response that could be kept."""
+    star = {"If-None-Match": "*"}
+    for path in ("/", "/schema.graphql", "/schema.json", "/pictures/icon.svg", URL):
+        assert http.get(path, headers=star).status_code == 304
+    assert post(http, "{ __typename }", **star).status_code == 304
+    assert post(http, "{ nothing }", **star).status_code == 422
+
+
+def query(http: TestClient, text: str, **headers: str) -> Response:
+    """The response to a request by the method QUERY."""
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return http.request("QUERY", "/graphql", json={"query": text}, headers=named)
+
+
+def test_the_method_query_is_cacheable_like_get(http: TestClient) -> None:
+    """The same bytes and the same tag, by which it can be asked for again."""
+    text = "{episodes{nodes{title}}}"
+    got, queried = http.get(URL), query(http, text)
+    assert queried.content == got.content
+    for name in ("etag", "cache-control", "vary", "content-type"):
+        assert queried.headers[name] == got.headers[name]
+    assert queried.headers["accept-query"] == "application/json"
+    again = query(http, text, If_None_Match=queried.headers["etag"])
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_the_method_query_runs_queries_of_json_only(http: TestClient) -> None:
+    """Anything else is refused with a sentence, and says what is taken."""
+    assert query(http, "mutation { a }").status_code == 422
+    refused = query(http, "{ __typename }", Content_Type="text/plain")
+    assert (refused.status_code, refused.headers["accept-query"]) == (415, "application/json")
+    for path in ("/", "/schema.graphql", "/healthz"):
+        assert http.request("QUERY", path, content=b"{}").status_code == 405
+
+
+def test_cache_control_can_be_set(small: Catalog) -> None:
+    """For shared caches and for old responses, with a key by which they can be dropped."""
+    options: dict[str, Any] = {
+        "s_maxage": 600,
+        "stale_while_revalidate": 30,
+        "stale_if_error": 86400,
+    }
+    with client(small, surrogate_header="Surrogate-Key", **options) as http:
+        headers = http.get(URL).headers
+        assert headers["cache-control"] == (
+            "public, max-age=300, s-maxage=600, stale-while-revalidate=30, stale-if-error=86400"
+        )
+        key = headers["surrogate-key"]
+        assert digest(small).startswith(key)
+        again = http.get(URL, headers={"If-None-Match": headers["etag"]})
+        assert again.headers["surrogate-key"] == key
+        assert "surrogate-key" not in post(http, "{ __typename }").headers
 
 
 @pytest.mark.parametrize("coding", ["br", "gzip"])
@@ -128,7 +192,7 @@ def test_an_endpoint_forgets(small: Catalog, monkeypatch: pytest.MonkeyPatch) ->
             for _ in range(2):
                 post(http, f"{{ a{number}: __typename }}")
     [endpoint] = seen
-    assert 0 < endpoint.answers.bytes <= 20_000
+    assert 0 < endpoint.responses.bytes <= 20_000
 
 
 def test_requests_that_differ_in_anything_that_matters_share_no_answer(small: Catalog) -> None:

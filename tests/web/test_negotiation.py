@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from web.graphql.headers import VALUE_BYTES
 from web.graphql.negotiation import (
     GRAPHQL_RESPONSE,
     JSON,
@@ -12,7 +13,6 @@ from web.graphql.negotiation import (
     is_json,
     prefers_html,
 )
-from web.graphql.response_format import VALUE_BYTES
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
 

@@ -1,44 +1,68 @@
-"""Which pages of other origins may read the answers."""
+"""Which pages of other origins may read the responses."""
 
-from web.graphql.response import Answer, Header
+from web.graphql.headers import Headers
+from web.graphql.response import NO_HEADERS, HeaderBlock, Response
 
-METHODS = b"GET, HEAD, POST, OPTIONS"
-READABLE = b"ETag, Retry-After, X-Request-Id, Schema-Version, Dataset-Version, GraphQL-Debug"
+METHODS = b"GET, HEAD, POST, QUERY, OPTIONS"
+# What a request body may be (RFC 10008).
+ACCEPT_QUERY = (b"accept-query", b"application/json")
+_EXPOSED = (
+    b"access-control-expose-headers",
+    b", ".join(
+        (
+            b"Accept-Query",
+            b"Allow",
+            b"Dataset-Version",
+            b"ETag",
+            b"GraphQL-Debug",
+            b"RateLimit",
+            b"RateLimit-Policy",
+            b"Retry-After",
+            b"Schema-Version",
+            b"X-Request-Id",
+        )
+    ),
+)
 # Browsers keep a preflight no longer than a day.
-KEPT = b"86400"
+_PREFLIGHT_SECONDS = b"86400"
 
-
-_READABLE = (b"access-control-expose-headers", READABLE)
-_ANY = ((b"access-control-allow-origin", b"*"), _READABLE)
+_ANY = HeaderBlock(((b"access-control-allow-origin", b"*"), _EXPOSED))
+_VARY = HeaderBlock(((b"vary", b"Origin"),))
 
 
 class Cors:
     """The headers for a set of origins; "*" is any. There are no cookies, so no credentials."""
 
-    def __init__(self, origins: tuple[str, ...]) -> None:
-        self.any = "*" in origins
-        self.origins = {origin.encode() for origin in origins}
+    def __init__(self, origins: str) -> None:
+        names = [origin.strip() for origin in origins.split(",")]
+        self.any = "*" in names
+        self._blocks = {
+            name.encode(): HeaderBlock(
+                ((b"access-control-allow-origin", name.encode()), *_VARY.headers, _EXPOSED)
+            )
+            for name in names
+        }
 
-    def headers(self, method: str, origin: bytes | None) -> tuple[Header, ...]:
-        """What an answer tells the browser that asked from this origin."""
+    def headers(self, method: str, origin: bytes | None) -> HeaderBlock:
+        """The headers for a request from an origin."""
         if origin is None and method == "POST":
-            # No page of another origin asks without one, and no cache keeps the answer for such.
-            return ()
+            # A page of another origin sends one, and no cache keeps the response for other requests.
+            return NO_HEADERS
         if self.any:
             return _ANY
-        if origin is not None and origin in self.origins:
-            return ((b"access-control-allow-origin", origin), (b"vary", b"Origin"), _READABLE)
-        return ((b"vary", b"Origin"),)
+        return self._blocks.get(origin or b"", _VARY)
 
-    def preflight(self, headers: dict[bytes, bytes]) -> Answer:
-        """The answer to OPTIONS, be it a browser's question or anyone's."""
-        answer = [(b"allow", METHODS)]
+    def preflight(self, headers: Headers) -> Response:
+        """The response to OPTIONS, which need not come from a browser."""
+        lines = [(b"allow", METHODS), ACCEPT_QUERY]
         if b"access-control-request-method" in headers:
-            wanted = headers.get(b"access-control-request-headers", b"*")
-            answer += [
+            lines += [
                 (b"access-control-allow-methods", METHODS),
-                (b"access-control-allow-headers", wanted),
-                (b"access-control-max-age", KEPT),
+                (
+                    b"access-control-allow-headers",
+                    headers.get(b"access-control-request-headers", b"*"),
+                ),
+                (b"access-control-max-age", _PREFLIGHT_SECONDS),
                 (b"vary", b"Access-Control-Request-Headers"),
             ]
-        return Answer(204, tuple(answer), b"", "preflight")
+        return Response(204, HeaderBlock(lines), b"", "preflight")

@@ -1,296 +1,343 @@
-"""GraphQL over HTTP: the request, its media types, status codes and headers.
+"""GraphQL over HTTP: one function from request to response, with two doors to it.
 
-The text followed is that of graphql-http's server audits: 400 where the newest draft has 422, and
-200 where it has 294. By the older media type, `application/json`, a request error has 200 too.
+`GraphQLEndpoint.respond` answers a request whose body was read. `web.server.direct_protocol` calls it as
+soon as the last byte of a request has arrived; `FastRoute` is the door by ASGI, for any server.
 """
 
 import hashlib
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
 import msgspec
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import Receive
 
 from cache import Doorkeeper, LRUCache
-from engine.execution import (
-    Engine,
-    NotAQueryError,
-    Operation,
-    Params,
-    RequestError,
-)
+from engine.execution import Engine, NotAQueryError, Operation, Params, RequestError
 from engine.limits.document_limits import LimitError, within
-from engine.result import Outcome, masked, refuse
-from web.graphql import negotiation
+from engine.result import Outcome, refuse
+from web.graphql import status_codes
+from web.graphql.body import DisconnectedError, unless_disconnected
+from web.graphql.caching import CachePolicy
+from web.graphql.common_headers import CommonHeaders
 from web.graphql.compression import SMALLEST, compress
-from web.graphql.cors import Cors
+from web.graphql.cors import ACCEPT_QUERY
+from web.graphql.error_response import FAILED, NO_STORE, error_response
+from web.graphql.headers import Headers, any_matches, check_lengths, etag_matches
 from web.graphql.heavy_queue import HeavyQueue, QueueFullError
-from web.graphql.http_error import RefusedError
-from web.graphql.negotiation import GRAPHQL_RESPONSE, JSON
+from web.graphql.http_error import HTTPError
 from web.graphql.persisted_documents import (
     DocumentError,
-    Documents,
     MissingDocumentError,
+    PersistedDocuments,
     operation_names,
 )
-from web.graphql.request import (
-    DisconnectedError,
-    from_body,
-    from_url,
-    read_body,
-    unless_disconnected,
-)
-from web.graphql.response import Answer, Header
-from web.graphql.response_format import Form, check_lengths, form_of
+from web.graphql.price_budget import PriceBudget
+from web.graphql.proxies import TrustedProxies, read_public_url
+from web.graphql.request import HTTPRequest, from_body, from_url
+from web.graphql.response import Header, HeaderBlock, Outgoing, Response
+from web.graphql.response_format import Negotiator, ResponseFormat
 from web.observability import metrics
-from web.observability.access_log import Asked, Seen
+from web.observability.access_log import NO_OPERATION, AccessLog, OperationInfo
 from web.server.settings import Settings
 
 log = logging.getLogger(__name__)
 
 # Operations that cost more run beside the event loop.
 HEAVY = 3_000
-# Room for documents that clients taught.
+# Room for documents that clients registered.
 DOCUMENT_BYTES = 8_000_000
 
 GRAPHQL_CORE = "graphql-core"
 DEBUG_HEADER = b"graphql-debug"
-_VARY = (b"vary", b"Accept, Accept-Encoding, GraphQL-Cost")
+_VARY = (
+    b"vary",
+    b"Accept, Accept-Encoding, GraphQL-Cost, GraphQL-Debug, GraphQL-Status-Codes",
+)
 
 
-class Stored(NamedTuple):
-    """An answer that is kept, with what is told of its request. Safe requests have an `etag`."""
+class CachedResponse(NamedTuple):
+    """A response that is kept, with what is recorded of its request."""
 
-    answer: Answer
-    asked: Asked = Asked("")
+    response: Response
+    operation: OperationInfo = NO_OPERATION
     etag: bytes | None = None
 
 
-class GraphQLEndpoint:
-    """The ASGI application behind the endpoint's path, itself behind `observe.Observed`.
+class HeavyOperation(NamedTuple):
+    """An operation that must not run on the event loop, and what to do with its response there."""
 
-    `page` answers a browser that opens the endpoint without asking anything. `version` names
-    everything but the request that answers depend on.
+    cost: int
+    run: Callable[[], Response]
+    finish: Callable[[Response], Response]
+
+
+class GraphQLEndpoint:
+    """The endpoint. Only `HeavyOperation.run` may be called from another thread.
+
+    `documents` are those known from the start, by their ids. `version` names everything but the request
+    that responses depend on.
     """
 
     def __init__(
         self,
         engine: Engine,
-        known: Sequence[str],
-        page: Callable[[Request], Response],
+        documents: Mapping[str, str],
         version: str,
         settings: Settings,
+        access_log: AccessLog,
+        common: CommonHeaders,
     ) -> None:
         self.engine = engine
-        self.page = page
         self.version = version.encode()
         self.settings = settings
         self.limits = settings.limits
-        self.cors = Cors(tuple(map(str.strip, settings.origins.split(","))))
-        self.cache_control = f"public, max-age={settings.max_age}".encode()
+        self.access_log = access_log
+        self.common = common
+        self.negotiator = Negotiator(settings.status_codes)
+        self.caching = CachePolicy(settings, version)
+        self.proxies = TrustedProxies(settings.trusted_proxies)
+        self.public = read_public_url(settings.public_url)
+        self.budget = PriceBudget(settings.price_per_minute)
         # The dataset does not change under an endpoint, so that no key needs to name it.
-        self.answers: LRUCache[Any, Stored] = LRUCache(settings.cache_bytes, Doorkeeper())
-        self.documents = Documents(known, DOCUMENT_BYTES, settings.only_documents == "yes")
-        self.names = operation_names(known)
+        self.responses: LRUCache[Any, CachedResponse] = LRUCache(settings.cache_bytes, Doorkeeper())
+        self.documents = PersistedDocuments(documents, DOCUMENT_BYTES, settings.only_documents)
+        self.names = operation_names(documents.values())
         self.heavy_queue = HeavyQueue(settings.queue_size)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers: dict[bytes, bytes] = scope["by_name"]
-        extra = self.cors.headers(scope["method"], headers.get(b"origin"))
-        source = ""
+    def begin(
+        self,
+        method: str,
+        path: str,
+        query_string: bytes,
+        headers: Headers,
+        client: tuple[str, int] | None,
+    ) -> HTTPRequest:
+        """A request whose head has arrived, from a client's address and port."""
+        client = client or ("", 0)
+        return HTTPRequest(
+            method,
+            query_string,
+            len(path) + 1 + len(query_string),
+            headers,
+            self.access_log.begin(method, path, headers),
+            client,
+            self.proxies.client_address(client[0], headers),
+        )
+
+    def respond(self, request: HTTPRequest) -> Outgoing | HeavyOperation:
+        """Answer a request whose body was read, or return the operation that takes too long for that."""
         try:
-            check_lengths(headers)
-            if scope["method"] in ("GET", "HEAD") and self._wants_page(scope, headers):
-                await self.page(Request(scope))(scope, receive, send)
-                return
-            answer, source = await self._respond(scope, headers, receive)
-        except DisconnectedError:
-            return
-        except RefusedError as refusal:
-            answer = _refused(refusal)
+            result = self._respond(request)
+        except HTTPError as error:
+            return self.refuse(request, self._as_chosen(error, request))
         except Exception:
             log.exception("The endpoint failed")
-            answer = _plain(masked(), 500, "failed")
+            result = FAILED
+        return self.outgoing(request, result) if isinstance(result, Response) else result
+
+    def refuse(self, request: HTTPRequest, error: HTTPError) -> Outgoing:
+        """The response to a request that is refused."""
+        return self.outgoing(request, error_response(error, ACCEPT_QUERY))
+
+    async def run_heavy(
+        self, request: HTTPRequest, heavy: HeavyOperation, receive: Receive
+    ) -> Outgoing:
+        """Run an operation in its turn; DisconnectedError if the client leaves before that."""
+        try:
+            waiting = self.heavy_queue.run(request.connection, heavy.cost, heavy.run)
+            response = heavy.finish(await unless_disconnected(receive, waiting))
+        except QueueFullError as full:
+            retry = (b"retry-after", b"%d" % full.retry_seconds)
+            error = HTTPError(503, "Too many costly operations wait to be run.", headers=(retry,))
+            response = error_response(error)
+        except DisconnectedError:
+            raise
+        except Exception:
+            log.exception("The endpoint failed")
+            response = FAILED
+        return self.outgoing(request, response)
+
+    def outgoing(self, request: HTTPRequest, response: Response) -> Outgoing:
+        """A response with the headers that belong to this one request, which is recorded."""
+        headers, record = request.headers, request.record
+        lines: tuple[Header, ...] = ()
         if headers.get(DEBUG_HEADER, b"0") != b"0":
-            extra = (*extra, _debug(source, answer.reason))
-        await answer.send(scope, extra)
+            lines = (_debug(record.source, response.reason),)
+        lines += self.budget.headers(request.address)
+        outgoing = self.common.add_to(
+            response,
+            request.method,
+            headers.get(b"origin"),
+            record.request_id,
+            HeaderBlock(lines) if lines else None,
+        )
+        record.status, record.bytes, record.label = (
+            response.status,
+            len(outgoing.body),
+            response.label,
+        )
+        return outgoing
 
-    def _wants_page(self, scope: Scope, headers: dict[bytes, bytes]) -> bool:
-        accept = headers.get(b"accept", b"").decode("latin-1")
-        query = scope["query_string"]
-        asks = any(name in query for name in (b"query=", b"documentId=", b"extensions="))
-        return not asks and negotiation.prefers_html(accept)
+    def _as_chosen(self, error: HTTPError, request: HTTPRequest) -> HTTPError:
+        if error.status == 422:  # noqa: PLR2004 # the status itself
+            form = self.negotiator.negotiate(request.method, request.headers)
+            error.status = status_codes.of_malformed_request(form)
+        return error
 
-    async def _respond(
-        self, scope: Scope, headers: dict[bytes, bytes], receive: Receive
-    ) -> tuple[Answer, str]:
-        """The answer, and where it comes from: "stored", "plan", ...; "" if nothing ran."""
-        if scope["method"] == "OPTIONS":
-            return self.cors.preflight(headers), ""
-        form = form_of(scope["method"], headers)
-        body = b"" if form.safe else await read_body(headers, receive, self.limits.body_bytes)
-        # All that an answer depends on: whatever else the headers say, it stays the same.
-        key = (form, scope["query_string"], body)
-        stored = self.answers.get(key)
-        source = "stored"
-        if stored is None:
-            stored, keep = await self._asked(scope, headers, form, body, receive)
-            source, reason = stored.answer.source, stored.answer.reason
-            if reason:
-                metrics.count(metrics.DECLINED, reason)
-            if keep:
-                # What is to be logged is decoded, which takes many times the room.
-                asked = (1 if stored.asked.query is None else 40) * (len(body) + len(key[1]))
-                self.answers.put(key, stored, stored.answer.size + asked)
-        answer = stored.answer
-        if stored.etag is not None and stored.etag in _tags(headers):
-            source, answer = "client", self._not_modified(stored.etag)
-        self._tell(scope, source, stored.asked)
-        return answer, source
+    def _respond(self, request: HTTPRequest) -> Response | HeavyOperation:
+        headers = request.headers
+        if request.method == "OPTIONS":
+            return self.common.cors.preflight(headers)
+        check_lengths(headers)
+        form = self.negotiator.negotiate(request.method, headers)
+        # All that a response depends on: whatever else the headers say, it stays the same.
+        key = (form, request.query_string, request.body)
+        cached = self.responses.get(key)
+        if cached is None:
+            return self._compute(request, form, key)
+        self.budget.charge(request.address, 1)
+        return self._finish(request, "stored", cached)
 
-    async def _asked(
-        self,
-        scope: Scope,
-        headers: dict[bytes, bytes],
-        form: Form,
-        body: bytes,
-        receive: Receive,
-    ) -> tuple[Stored, bool]:
-        """The answer to a request that is not stored, and whether to keep it."""
-        params = self._url(scope) if form.safe else from_body(body)
+    def _compute(
+        self, request: HTTPRequest, form: ResponseFormat, key: Any
+    ) -> Response | HeavyOperation:
+        """The response to a request that is not stored."""
+        params = self._from_url(request) if form.method == "GET" else from_body(request.body)
         try:
             query = self.documents.find(params.query, params.document_id, params.extensions)
         except MissingDocumentError as error:
-            raise RefusedError(400, str(error)) from None
+            raise HTTPError(422, str(error)) from None
         except DocumentError as error:
-            return Stored(self._answer(refuse(str(error), error.code), form, ())), False
-        etag = self._etag(form, query, params) if form.safe else None
-        asked = Asked(params.operation_name or "")
-        if self.settings.log_queries == "yes":
-            asked = Asked(asked.operation, query, params.variables)
-        if etag is not None and etag in _tags(headers):
-            return Stored(self._not_modified(etag), asked, etag), False
-        answer = await self._computed(scope, form, query, params, self._cached(etag), receive)
-        # A client that teaches a document must be heard, in case it was forgotten.
-        teaches = params.extensions is not None and params.query is not None
-        return Stored(answer, asked, etag), answer.outcome != "failed" and not teaches
+            return self._write(refuse(str(error), error.code), form, None)
+        info = OperationInfo(params.operation_name or "")
+        if self.settings.log_queries:
+            info = OperationInfo(info.name, query, params.variables)
+        etag = self._etag(form, query, params)
+        if etag_matches(request.headers, etag):
+            return self._record(request, "client", info, self._not_modified(form, etag))
+        # A client that registers a document must be heard, in case it was forgotten.
+        keep = params.extensions is None or params.query is None
+        finish = partial(self._keep, request, key, info, etag, keep)
+        return self._execute(request, form, query, params, etag, finish)
 
-    def _cached(self, etag: bytes | None) -> tuple[Header, ...]:
-        """The headers that let others keep an answer."""
-        return () if etag is None else ((b"etag", etag), (b"cache-control", self.cache_control))
-
-    def _not_modified(self, etag: bytes) -> Answer:
-        return Answer(304, (*self._cached(etag), _VARY), b"", "not_modified")
-
-    def _url(self, scope: Scope) -> Params:
-        query_string: bytes = scope["query_string"]
-        length = len(scope.get("raw_path", b"")) + 1 + len(query_string)
-        try:
-            within(self.limits, "url_bytes", length)
-        except LimitError as error:
-            raise RefusedError(414, str(error), "LIMIT_EXCEEDED") from None
-        return from_url(query_string)
-
-    def _etag(self, form: Form, query: str, params: Params) -> bytes:
-        identity = msgspec.json.encode((form, query, params.variables, params.operation_name))
-        return f'"{hashlib.sha256(self.version + identity).hexdigest()[:32]}"'.encode()
-
-    async def _computed(
+    def _execute(
         self,
-        scope: Scope,
-        form: Form,
+        request: HTTPRequest,
+        form: ResponseFormat,
         query: str,
         params: Params,
-        cached: tuple[Header, ...],
-        receive: Receive,
-    ) -> Answer:
+        etag: bytes,
+        finish: Callable[[Response], Response],
+    ) -> Response | HeavyOperation:
         try:
             operation = self.engine.prepare(query, params, form.safe)
         except RequestError as error:
-            return self._answer(error.outcome, form, ())
+            return finish(self._write(error.outcome, form, None))
         except NotAQueryError:
-            message = "The operation is no query; GET runs queries only."
-            raise RefusedError(405, message, headers=((b"allow", b"POST"),)) from None
-        scope["seen"].cost = operation.cost
-        if operation.cost <= HEAVY:
-            return self._run(operation, form, cached)
-        run = partial(self._run, operation, form, cached)
-        try:
-            waiting = self.heavy_queue.run(scope["client"], operation.cost, run)
-            return await unless_disconnected(receive, waiting)
-        except QueueFullError as full:
-            message = "Too many costly operations wait to be run."
-            retry = (b"retry-after", b"%d" % full.retry_seconds)
-            raise RefusedError(503, message, "OVERLOADED", (retry,)) from None
+            raise status_codes.not_a_query(form) from None
+        request.record.cost = operation.cost
+        if form.cost == "only":
+            return finish(self._write(self._priced(Outcome(data=None), operation), form, etag))
+        self.budget.charge(request.address, operation.cost)
+        run = partial(self._run, operation, form, etag)
+        if operation.cost > HEAVY:
+            return HeavyOperation(operation.cost, run, finish)
+        return finish(run())
 
-    def _run(self, operation: Operation, form: Form, cached: tuple[Header, ...]) -> Answer:
+    def _run(self, operation: Operation, form: ResponseFormat, etag: bytes) -> Response:
         outcome, declined = self.engine.run(operation)
-        if form.with_cost and not outcome.is_request_error:
-            cost = {"value": operation.cost, "bound": self.limits.cost}
-            outcome = msgspec.structs.replace(outcome, extensions={"cost": cost})
-        answer = self._answer(outcome, form, cached)
+        if form.cost and not outcome.is_request_error:
+            outcome = self._priced(outcome, operation)
+        response = self._write(outcome, form, etag)
         if declined is None:
-            return answer._replace(source="plan")
-        return answer._replace(source=GRAPHQL_CORE, reason=declined)
+            return response._replace(source="plan")
+        return response._replace(source=GRAPHQL_CORE, reason=declined)
 
-    def _answer(self, outcome: Outcome, form: Form, cached: tuple[Header, ...]) -> Answer:
+    def _priced(self, outcome: Outcome, operation: Operation) -> Outcome:
+        cost = {"value": operation.cost, "bound": self.limits.cost}
+        return msgspec.structs.replace(outcome, extensions={"cost": cost})
+
+    def _keep(
+        self,
+        request: HTTPRequest,
+        key: Any,
+        info: OperationInfo,
+        etag: bytes,
+        keep: bool,
+        response: Response,
+    ) -> Response:
+        """Store a response that was computed, and record it."""
+        if response.reason:
+            metrics.count(metrics.DECLINED, response.reason)
+        successful = (b"etag", etag) in response.headers.headers
+        cached = CachedResponse(response, info, etag if successful else None)
+        if keep and response.label != FAILED.label:
+            # What is to be logged is decoded, which takes many times the room.
+            asked = (1 if info.query is None else 40) * (len(request.body) + len(key[1]))
+            self.responses.put(key, cached, response.size + asked)
+        return self._finish(request, response.source, cached)
+
+    def _finish(self, request: HTTPRequest, source: str, cached: CachedResponse) -> Response:
+        response, info, etag = cached
+        headers = request.headers
+        if etag is not None and (etag_matches(headers, etag) or any_matches(headers)):
+            response = self._not_modified(self.negotiator.negotiate(request.method, headers), etag)
+            source = "client"
+        return self._record(request, source, info, response)
+
+    def _record(
+        self, request: HTTPRequest, source: str, info: OperationInfo, response: Response
+    ) -> Response:
+        metrics.count_answer(source, info.name if info.name in self.names else "other")
+        request.record.source, request.record.operation = source, info
+        return response
+
+    def _not_modified(self, form: ResponseFormat, etag: bytes) -> Response:
+        lines = ((b"etag", etag), *self.caching.headers(form), _VARY)
+        return Response(304, HeaderBlock(lines), b"", "not_modified")
+
+    def _from_url(self, request: HTTPRequest) -> Params:
+        try:
+            within(self.limits, "url_bytes", request.target_bytes)
+        except LimitError as error:
+            raise HTTPError(414, str(error)) from None
+        return from_url(request.query_string)
+
+    def _etag(self, form: ResponseFormat, query: str, params: Params) -> bytes:
+        identity = msgspec.json.encode(
+            (form.media_type, form.coding, form.cost, form.status_codes, query, params.variables,
+             params.operation_name)
+        )  # fmt: skip
+        return f'"{hashlib.sha256(self.version + identity).hexdigest()[:32]}"'.encode()
+
+    def _write(self, outcome: Outcome, form: ResponseFormat, etag: bytes | None) -> Response:
+        """The response with an outcome, and with a tag unless it is one that must not be kept."""
         body = msgspec.json.encode(outcome)
-        failed = outcome.is_request_error or outcome.failed
-        # No cache keeps the answer to POST, so nothing needs to tell caches what it depends on.
-        headers: list[Header] = [
-            (b"content-type", f"{form.media_type}; charset=utf-8".encode()),
-            *((_VARY,) if form.safe else ()),
-            *(((b"cache-control", b"no-store"),) if failed else cached),
-        ]
+        status, media_type = status_codes.of(outcome, form)
+        lines: list[Header] = [(b"content-type", f"{media_type}; charset=utf-8".encode()), _VARY]
+        if etag is None or outcome.is_request_error or outcome.failed:
+            lines.append(NO_STORE)
+        else:
+            lines += ((b"etag", etag), *self.caching.headers(form))
+        if form.method == "QUERY":
+            lines.append(ACCEPT_QUERY)
         if form.coding is not None and len(body) >= SMALLEST:
             body = compress(body, form.coding)
-            headers.append((b"content-encoding", form.coding.encode()))
-        # By the older media type, a request error is told apart by its missing `data` alone.
-        bad = outcome.is_request_error and form.media_type == GRAPHQL_RESPONSE
-        return Answer(400 if bad else 200, tuple(headers), body, _kind(outcome))
-
-    def _tell(self, scope: Scope, source: str, asked: Asked) -> None:
-        name = asked.operation
-        metrics.count_answer(source, name if name in self.names else "other")
-        seen: Seen = scope["seen"]
-        seen.source, seen.asked = source, asked
+            lines.append((b"content-encoding", form.coding.encode()))
+        return Response(status, HeaderBlock(lines), body, _label(outcome))
 
 
-def _tags(headers: dict[bytes, bytes]) -> list[bytes]:
-    """The tags of the answers that the client has; a weak one is as good as a strong one here."""
-    tags = headers.get(b"if-none-match", b"").split(b",")
-    return [tag.strip().removeprefix(b"W/") for tag in tags]
-
-
-def _kind(outcome: Outcome) -> str:
-    """The name of an outcome in the metrics and the log."""
+def _label(outcome: Outcome) -> str:
     if outcome.failed:
-        return "failed"
+        return FAILED.label
     if outcome.is_request_error:
         return "request_error"
     return "partial" if outcome.errors else "ok"
 
 
 def _debug(source: str, reason: str) -> Header:
-    """Which path an answer took, and why no shorter one, for those who ask."""
+    """Which path a response took, and why no shorter one."""
     declined = source == GRAPHQL_CORE
     return DEBUG_HEADER, (f'{source}; reason="{reason}"' if declined else source).encode()
-
-
-def _refused(refusal: RefusedError) -> Answer:
-    answer = _plain(refuse(refusal.message, refusal.code), refusal.status, "refused")
-    return answer._replace(headers=answer.headers + refusal.headers)
-
-
-def _plain(outcome: Outcome, status: int, kind: str) -> Answer:
-    """An answer in the form that every client reads."""
-    headers = (
-        (b"content-type", f"{JSON}; charset=utf-8".encode()),
-        (b"cache-control", b"no-store"),
-        _VARY,
-    )
-    return Answer(status, headers, msgspec.json.encode(outcome), kind)

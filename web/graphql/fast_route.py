@@ -1,19 +1,70 @@
-"""The shortest way from Starlette to the endpoint."""
+"""The door to the endpoint by ASGI, past Starlette's router."""
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from web.graphql import negotiation
+from web.graphql.body import DisconnectedError, read_body
+from web.graphql.endpoint import GraphQLEndpoint, HeavyOperation
+from web.graphql.headers import Headers, by_name, check_lengths
+from web.graphql.http_error import HTTPError
+from web.graphql.request import announced_length
+from web.graphql.response_format import IN_BODY, IN_URL
 
-class Direct:
-    """Middleware that leads requests to one path past the router.
+_PARAMETERS = (b"query=", b"documentId=", b"extensions=")
 
-    To match routes, and to catch what no endpoint here raises, takes longer than a stored answer.
+
+class FastRoute:
+    """Answers requests for the endpoint, and leads all others to an application.
+
+    To match routes, and to catch what no endpoint here raises, takes longer than a stored response.
     """
 
-    def __init__(self, app: ASGIApp, path: str, endpoint: ASGIApp) -> None:
-        self.app = app
-        self.path = path
+    def __init__(self, endpoint: GraphQLEndpoint, paths: frozenset[str], app: ASGIApp) -> None:
         self.endpoint = endpoint
+        self.paths = paths
+        self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        direct = scope["type"] == "http" and scope["path"] == self.path
-        await (self.endpoint if direct else self.app)(scope, receive, send)
+        if scope["type"] != "http" or scope["path"] not in self.paths:
+            await self.app(scope, receive, send)
+            return
+        headers = by_name(scope["headers"])
+        if wants_page(scope["method"], scope["query_string"], headers):
+            await self.app(scope, receive, send)
+        else:
+            await self._answer(scope, headers, receive, send)
+
+    async def _answer(self, scope: Scope, headers: Headers, receive: Receive, send: Send) -> None:
+        endpoint, method = self.endpoint, scope["method"]
+        request = endpoint.begin(
+            method, scope["path"], scope["query_string"], headers, scope["client"]
+        )
+        try:
+            try:
+                if method in IN_BODY:
+                    bound = endpoint.limits.body_bytes
+                    request.body = await read_body(announced_length(headers), receive, bound)
+                result = endpoint.respond(request)
+            except HTTPError as error:
+                result = endpoint.refuse(request, error)
+            if isinstance(result, HeavyOperation):
+                result = await endpoint.run_heavy(request, result, receive)
+            await result.send(send)
+        except DisconnectedError:
+            return
+        finally:
+            endpoint.access_log.end(request.record)
+
+
+def wants_page(method: str, query_string: bytes, headers: Headers) -> bool:
+    """Whether a request is for the page, because it has no parameters and prefers HTML."""
+    accept = headers.get(b"accept", b"")
+    if b"html" not in accept.lower() or method not in IN_URL:
+        return False
+    if any(name in query_string for name in _PARAMETERS):
+        return False
+    try:
+        check_lengths(headers)
+    except HTTPError:
+        return False
+    return negotiation.prefers_html(accept.decode("latin-1"))

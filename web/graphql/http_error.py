@@ -1,18 +1,26 @@
-"""Requests that are answered before GraphQL sees them."""
+"""Requests that are refused before GraphQL sees them."""
+
+from web.graphql.response import Header
+
+# The codes of errors whose status leaves only one.
+_CODES = {
+    408: "REQUEST_TIMEOUT",
+    413: "LIMIT_EXCEEDED",
+    414: "LIMIT_EXCEEDED",
+    429: "TOO_MANY_REQUESTS",
+    431: "LIMIT_EXCEEDED",
+    503: "OVERLOADED",
+}
 
 
-class RefusedError(Exception):
-    """A request that is refused, with the status that says so."""
+class HTTPError(Exception):
+    """A request that is refused, with the status and the code that say why."""
 
     def __init__(
-        self,
-        status: int,
-        message: str,
-        code: str = "BAD_REQUEST",
-        headers: tuple[tuple[bytes, bytes], ...] = (),
+        self, status: int, message: str, code: str = "", headers: tuple[Header, ...] = ()
     ) -> None:
         super().__init__(message)
         self.status = status
         self.message = message
-        self.code = code
+        self.code = code or _CODES.get(status, "BAD_REQUEST")
         self.headers = headers

@@ -1,43 +1,64 @@
-"""A whole response, ready to be sent any number of times."""
+"""A whole response, ready to be sent any number of times by either door."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from starlette.types import Scope
+from starlette.types import Send
 
 Header = tuple[bytes, bytes]
 
+# Responses with these have no content, and so no length of it.
+_WITHOUT_CONTENT = (204, 304)
 
-class Answer(NamedTuple):
-    """A status, headers and a body; `outcome` names it in the metrics and the log.
 
-    `source` tells where it comes from, and `reason` why no plan made it, if none did.
+class HeaderBlock:
+    """Headers, and the same as they stand in an HTTP/1.1 head."""
+
+    __slots__ = ("bytes", "headers")
+
+    def __init__(self, headers: Iterable[Header]) -> None:
+        self.headers = tuple(headers)
+        self.bytes = b"".join(b"%b: %b\r\n" % header for header in self.headers)
+
+
+NO_HEADERS = HeaderBlock(())
+
+
+class Response(NamedTuple):
+    """A status, headers and a body; `label` names it in the metrics and the log.
+
+    `source` tells where it comes from: "plan", "stored", ..., and "" if nothing ran. `reason` tells why
+    no plan made it, if none did.
     """
 
     status: int
-    headers: tuple[Header, ...]
+    headers: HeaderBlock
     body: bytes
-    outcome: str
+    label: str
     source: str = ""
     reason: str = ""
 
     @property
     def size(self) -> int:
-        """Its length in bytes, as a store counts it."""
-        return len(self.body) + sum(len(name) + len(value) for name, value in self.headers)
+        """Its length in bytes, as a cache counts it."""
+        return len(self.body) + 2 * len(self.headers.bytes)
 
-    async def send(self, scope: Scope, extra: Iterable[Header] = ()) -> None:
-        """Send it, with headers that belong to this one request.
+    def length(self) -> HeaderBlock:
+        """The header that gives the length of the body, where there may be a body."""
+        if self.status in _WITHOUT_CONTENT:
+            return NO_HEADERS
+        return HeaderBlock(((b"content-length", b"%d" % len(self.body)),))
 
-        By the connection's own `send`: what stands between would only look on, and it costs a tenth
-        of a stored answer.
-        """
-        seen = scope["seen"]
-        # Whoever looks at these messages may change them: new ones each time.
-        headers = [*self.headers, *extra, *seen.headers]
-        if self.status not in (204, 304):
-            headers.append((b"content-length", b"%d" % len(self.body)))
-        body = b"" if scope["method"] == "HEAD" else self.body
-        seen.status, seen.bytes, seen.outcome = self.status, len(body), self.outcome
-        await seen.send({"type": "http.response.start", "status": self.status, "headers": headers})
-        await seen.send({"type": "http.response.body", "body": body})
+
+class Outgoing(NamedTuple):
+    """A response as it leaves: with all headers, and without a body where HEAD asks for none."""
+
+    status: int
+    blocks: tuple[HeaderBlock, ...]
+    body: bytes
+
+    async def send(self, send: Send) -> None:
+        """Send it as ASGI messages."""
+        headers = [header for block in self.blocks for header in block.headers]
+        await send({"type": "http.response.start", "status": self.status, "headers": headers})
+        await send({"type": "http.response.body", "body": self.body})

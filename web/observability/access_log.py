@@ -1,20 +1,20 @@
-"""What is known of each request from outside: its id, its line in the log, its metrics."""
+"""What is recorded of each request: its id, its line in the log, its metrics."""
 
 import itertools
 import logging
 import random
 import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import NamedTuple
 
 import msgspec
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from engine.result import masked
-from web.graphql.negotiation import JSON
-from web.graphql.response import Answer, Header
+from web.graphql.common_headers import CommonHeaders
+from web.graphql.error_response import FAILED
+from web.graphql.headers import by_name
 from web.observability import metrics
 from web.observability.log import LineWriter, moment
 
@@ -23,18 +23,35 @@ log = logging.getLogger(__name__)
 _ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 # Where they begin tells the processes apart.
 _IDS = itertools.count(random.getrandbits(64))
-_FAILED = Answer(500, ((b"content-type", JSON.encode()),), msgspec.json.encode(masked()), "failed")
 
 
-class Asked(NamedTuple):
-    """What a request asks; its query and variables if they are to be logged."""
+class OperationInfo(NamedTuple):
+    """The operation of a request; its document and variables if they are to be logged."""
 
-    operation: str
+    name: str
     query: str | None = None
     variables: object = None
 
 
-class Line(msgspec.Struct, omit_defaults=True):
+NO_OPERATION = OperationInfo("")
+
+
+class RequestRecord(msgspec.Struct):
+    """What is known of a request. `began` is a time of `time.perf_counter`, `status` 0 for none yet."""
+
+    request_id: bytes
+    method: str
+    path: str
+    began: float
+    status: int = 0
+    bytes: int = 0
+    cost: int = 0
+    label: str = ""
+    source: str = ""
+    operation: OperationInfo = NO_OPERATION
+
+
+class AccessLogEntry(msgspec.Struct, omit_defaults=True):
     """A request's line in the log."""
 
     time: str
@@ -52,87 +69,87 @@ class Line(msgspec.Struct, omit_defaults=True):
     variables: object = None
 
 
-class Seen(msgspec.Struct):
-    """What is known of a request; whoever answers it fills in what only they know.
+class AccessLog:
+    """Begins and ends the records of requests; without a writer, only metrics come of them."""
 
-    An answer that fills in status and bytes is sent with `headers` by the connection's own `send`.
-    """
-
-    request_id: bytes
-    headers: Sequence[Header]
-    send: Send
-    status: int = 0
-    bytes: int = 0
-    cost: int = 0
-    outcome: str = ""
-    source: str = ""
-    asked: Asked = Asked("")
-
-
-class Observed:
-    """An application of which everything that happens to a request is told.
-
-    `headers` go out with every response: what it says of itself.
-    """
-
-    def __init__(
-        self, app: ASGIApp, writer: LineWriter | None, headers: Sequence[Header] = ()
-    ) -> None:
-        self.app = app
+    def __init__(self, writer: LineWriter | None) -> None:
         self.writer = writer
-        self.headers = headers
+
+    def begin(self, method: str, path: str, headers: Mapping[bytes, bytes]) -> RequestRecord:
+        """The record of a request that has just arrived."""
+        return RequestRecord(_request_id(headers), method, path, time.perf_counter())
+
+    def end(self, record: RequestRecord) -> None:
+        """Count and log a request that is over."""
+        seconds = time.perf_counter() - record.began
+        label = record.label or _label(record.status)
+        metrics.count(metrics.REQUESTS, label)
+        metrics.observe_duration(seconds)
+        if self.writer is None:
+            return
+        entry = AccessLogEntry(
+            moment(time.time() - seconds),
+            record.request_id.decode(),
+            record.method,
+            record.path,
+            record.status,
+            label,
+            record.operation.name[:100],
+            record.source,
+            record.cost,
+            record.bytes,
+            round(seconds * 1000, 3),
+            record.operation.query,
+            record.operation.variables,
+        )
+        self.writer.write(msgspec.json.encode(entry) + b"\n")
+        metrics.DROPPED.set(self.writer.dropped)
+
+
+class AccessLogMiddleware:
+    """Records the requests to an application, and adds the common headers to its responses."""
+
+    def __init__(self, app: ASGIApp, access_log: AccessLog, common: CommonHeaders) -> None:
+        self.app = app
+        self.access_log = access_log
+        self.common = common
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        start = time.perf_counter()
-        by_name = scope["by_name"] = dict(scope["headers"])
-        request_id = _request_id(by_name)
-        seen = Seen(request_id, (*self.headers, (b"x-request-id", request_id)), send)
-        scope["seen"] = seen
+        headers = by_name(scope["headers"])
+        method, origin = scope["method"], headers.get(b"origin")
+        record = self.access_log.begin(method, scope["path"], headers)
+        blocks = self.common.blocks(method, origin, record.request_id)
 
-        async def send_seen(message: Message) -> None:
+        async def send_recorded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                seen.status = message["status"]
-                message["headers"] = [*message["headers"], *seen.headers]
+                record.status = message["status"]
+                present = {name.lower() for name, _ in message["headers"]}
+                message["headers"] = [
+                    *message["headers"],
+                    *(
+                        header
+                        for block in blocks
+                        for header in block.headers
+                        if header[0] == b"vary" or header[0] not in present
+                    ),
+                ]
             else:
-                seen.bytes += len(message.get("body", b""))
+                record.bytes += len(message.get("body", b""))
             await send(message)
 
         try:
-            await self.app(scope, receive, send_seen)
+            await self.app(scope, receive, send_recorded)
         except Exception:
-            log.exception("Request %s failed", request_id.decode())
-            if seen.status == 0:
-                await _FAILED.send(scope)
-            seen.outcome = "failed"
+            log.exception("Request %s failed", record.request_id.decode())
+            if record.status == 0:
+                record.status, record.bytes = FAILED.status, len(FAILED.body)
+                await self.common.add_to(FAILED, method, origin, record.request_id).send(send)
+            record.label = FAILED.label
         finally:
-            self._tell(scope, seen, time.perf_counter() - start)
-
-    def _tell(self, scope: Scope, seen: Seen, seconds: float) -> None:
-        outcome = seen.outcome or _outcome(seen.status)
-        metrics.count(metrics.REQUESTS, outcome)
-        metrics.took(seconds)
-        if self.writer is None:
-            return
-        line = Line(
-            moment(time.time() - seconds),
-            seen.request_id.decode(),
-            scope["method"],
-            scope["path"],
-            seen.status,
-            outcome,
-            seen.asked.operation[:100],
-            seen.source,
-            seen.cost,
-            seen.bytes,
-            round(seconds * 1000, 3),
-            seen.asked.query,
-            seen.asked.variables,
-        )
-        self.writer.write(msgspec.json.encode(line) + b"\n")
-        metrics.DROPPED.set(self.writer.dropped)
+            self.access_log.end(record)
 
 
 def _request_id(headers: Mapping[bytes, bytes]) -> bytes:
@@ -143,7 +160,7 @@ def _request_id(headers: Mapping[bytes, bytes]) -> bytes:
     return b"%016x" % (next(_IDS) % 2**64)
 
 
-def _outcome(status: int) -> str:
+def _label(status: int) -> str:
     if status == 0:
         return "disconnected"
     return "refused" if status >= HTTPStatus.BAD_REQUEST else "ok"

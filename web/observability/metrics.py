@@ -80,7 +80,7 @@ def count_answer(source: str, operation: str) -> None:
     _answers[source, operation] += 1
 
 
-def took(seconds: float) -> None:
+def observe_duration(seconds: float) -> None:
     """Count a request by how long it took."""
     _durations[bisect_left(BUCKETS, seconds)] += 1
     _seconds[0] += seconds

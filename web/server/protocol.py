@@ -6,16 +6,16 @@ from itertools import chain
 from typing import Any
 
 import httptools
-import msgspec
 from uvicorn.protocols.http.httptools_impl import (
     STATUS_LINE,
     HttpToolsProtocol,
     RequestResponseCycle,
 )
 
-from engine.result import refuse
-from web.observability import metrics
-from web.server.settings import Settings
+from web.graphql.error_response import error_response
+from web.graphql.headers import by_name
+from web.graphql.http_error import HTTPError
+from web.server.context import ServerContext
 
 # The most that the headers of a request may have.
 HEAD_BYTES = 32_768
@@ -23,7 +23,6 @@ HEAD_BYTES = 32_768
 # extensions, trailers. A chunk of one byte takes six.
 FRAMING_BYTES = 32_768
 FRAMING_PER_BYTE = 8
-PIPELINED = 100
 # For a client that doesn't read what it asked for.
 SEND_SECONDS = 30.0
 # For a request that was on its way when the server began to stop.
@@ -35,42 +34,60 @@ _HOST = re.compile(rb"[\w.~!$&'()*+,;=%:\[\]-]{0,261}", re.ASCII)
 
 
 class BoundedProtocol(HttpToolsProtocol):
-    """A connection whose requests must arrive in time and in size, and whose answers are read.
+    """A connection whose requests must arrive in time and in size, and whose responses are read.
 
-    uvicorn bounds neither a request's head nor the time that it takes. Its settings come from the
-    application's lifespan, so that workers, which share nothing else, have them too.
+    uvicorn bounds neither a request's head nor the time that it takes. What it needs to know comes from
+    the application's lifespan, so that workers, which share nothing else, have it too.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.settings: Settings = self.app_state["settings"]
-        self._receiving: asyncio.TimerHandle | None = None
-        self._sending: asyncio.TimerHandle | None = None
+        self.context: ServerContext = self.app_state["context"]
+        self.settings = self.context.settings
         # The request that the application is answering, or answered last.
         self._running: RequestResponseCycle | None = None
-        # Since when a request is expected to arrive; None while none is.
-        self._since: float | None = None
+        self._sending: asyncio.TimerHandle | None = None
+        # One timer for many requests: it costs more to set than most responses have time for.
+        self._timer: asyncio.TimerHandle | None = None
+        # When the connection is closed, unless it is past that by then; None while it is not to be.
+        self._deadline: float | None = None
+        # Whether the time of the next request has begun to run, and whether the request has.
+        self._expecting = False
+        self._begun = False
         self._in_head = True
+        self.url = b""
         # What was read of the request that is arriving, not counting the data in which it began.
         self._read_bytes = 0
         self._content_bytes = 0
-        # Whether a request has begun to arrive.
-        self._begun = False
         self._offers_upgrade = False
-        self._refusal = (400, "The request is not HTTP/1.1.")
+        self._error = HTTPError(400, "The request is not HTTP/1.1.")
         self._stopping = False
 
     @property
     def idle(self) -> bool:
-        """Whether nobody is working on an answer for this connection."""
+        """Whether no response is being made for this connection."""
         return self.cycle is None or self.cycle.response_complete
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether a request is arriving to which there was no response yet."""
+        return self._begun and (self._in_head or not self.idle)
+
+    @property
+    def keep_alive(self) -> bool:
+        """Whether the connection stays open after the response to the request that was parsed last."""
+        return (
+            not self._stopping
+            and self.parser.should_keep_alive()
+            and self.parser.get_http_version() != "1.0"
+        )
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self._expect_request()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        for timer in (self._receiving, self._sending):
+        for timer in (self._timer, self._sending):
             if timer is not None:
                 timer.cancel()
         # uvicorn tells only the request that came last.
@@ -80,15 +97,10 @@ class BoundedProtocol(HttpToolsProtocol):
                 cycle.message_event.set()
         super().connection_lost(exc)
 
-    def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
-        self._running = cycle
-        super()._start_asgi_task(cycle, app)
-
     def data_received(self, data: bytes) -> None:
         if self.transport.is_closing():
             return
-        self._unset_keepalive_if_required()
-        if self._since is None:
+        if not self._expecting:
             self._expect_request()
         self._read_bytes += len(data)
         try:
@@ -101,13 +113,13 @@ class BoundedProtocol(HttpToolsProtocol):
         # The parser keeps what it has of a line that does not end, and passes over the extensions of
         # chunks; neither has an end that it would report.
         if self._in_head and self._read_bytes > 2 * HEAD_BYTES:
-            self._refusal = (431, f"The request's head is over {HEAD_BYTES} bytes.")
+            self._error = HTTPError(431, f"The request's head is over {HEAD_BYTES} bytes.")
             self.send_400_response("")
         elif self._read_bytes > (
             2 * HEAD_BYTES + FRAMING_BYTES + FRAMING_PER_BYTE * self._content_bytes
         ):
             message = f"Chunk sizes, extensions and trailers are over {FRAMING_BYTES} bytes."
-            self._refusal = (400, message)
+            self._error = HTTPError(400, message)
             self.send_400_response("")
 
     def _parse(self, data: memoryview) -> None:
@@ -142,10 +154,12 @@ class BoundedProtocol(HttpToolsProtocol):
         return b"\r\n".join([*lines, b"", b""])
 
     def on_message_begin(self) -> None:
-        super().on_message_begin()
+        self.url = b""
+        self.headers = []
+        self.expect_100_continue = False
         self._begun = True
         self._read_bytes = self._content_bytes = 0
-        if self._since is None:
+        if not self._expecting:
             self._expect_request()
 
     def on_header(self, name: bytes, value: bytes) -> None:
@@ -159,6 +173,15 @@ class BoundedProtocol(HttpToolsProtocol):
             return
         self._check_head()
         self._in_head = False
+        self.begin_request()
+
+    def begin_request(self) -> None:
+        """Hand a request whose head has arrived to the application."""
+        url, headers, expect = self.url, self.headers, self.expect_100_continue
+        # uvicorn makes the scope at the first byte, also where none is needed.
+        super().on_message_begin()
+        self.url, self.headers, self.expect_100_continue = url, headers, expect
+        self.scope["headers"] = headers
         super().on_headers_complete()
         if self._stopping:
             self.cycle.keep_alive = False
@@ -179,27 +202,73 @@ class BoundedProtocol(HttpToolsProtocol):
         codings = [value for name, value in self.headers if name == b"transfer-encoding"]
         if codings and b",".join(codings).strip().lower() != b"chunked":
             self._refuse(400, "Transfer-Encoding must be chunked, and nothing else.")
-        if len(self.pipeline) >= PIPELINED:
-            self._refuse(429, f"{PIPELINED} requests already wait on this connection.")
+        if len(self.pipeline) >= self.settings.pipeline_size:
+            most = self.settings.pipeline_size
+            self._refuse(429, f"{most} requests already wait on this connection.")
 
     def on_body(self, body: bytes) -> None:
         self._content_bytes += len(body)
-        super().on_body(body)
+        if self._runs_last:
+            super().on_body(body)
+
+    @property
+    def _runs_last(self) -> bool:
+        """Whether the request that is arriving is one that the application has."""
+        return self.cycle is not None and self.cycle.more_body
 
     def on_message_complete(self) -> None:
         if self._offers_upgrade:
             return
-        super().on_message_complete()
+        if self._runs_last:
+            super().on_message_complete()
         self._in_head, self._begun = True, False
         self._read_bytes = self._content_bytes = 0
-        self._since = None
+        self._expecting, self._deadline = False, None
+        if self.idle:
+            self.expect_next()
+
+    def start_cycle(self, app: Any, scope: Any) -> None:
+        """Have the application answer a request that has arrived."""
+        self.cycle = RequestResponseCycle(
+            scope=scope,
+            transport=self.transport,
+            flow=self.flow,
+            logger=self.logger,
+            access_logger=self.access_logger,
+            access_log=False,
+            default_headers=self.server_state.default_headers,
+            message_event=asyncio.Event(),
+            expect_100_continue=False,
+            keep_alive=self.keep_alive,
+            on_response=self.on_response_complete,
+        )
+        self.cycle.more_body = False
+        self._deadline = None
+        self._start_asgi_task(self.cycle, app)
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+        self._running = cycle
+        super()._start_asgi_task(cycle, app)
+
+    def on_response_complete(self) -> None:
+        self.server_state.total_requests += 1
+        if self.transport.is_closing():
+            return
+        self.flow.resume_reading()
+        if self.pipeline:
+            self._start_asgi_task(*self.pipeline.pop())
+        else:
+            self.expect_next()
 
     def _refuse(self, status: int, message: str) -> None:
-        self._refusal = (status, message)
-        raise ValueError(message)  # which makes the parser stop, and uvicorn answer
+        self._error = HTTPError(status, message)
+        raise ValueError(message)  # which makes the parser stop
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 # ours says more
-        """Answer what could not be read, unless an answer to something else is on its way."""
+        """Answer what could not be read, unless the response to something else is on its way."""
+        if self._begun and not self.unanswered:
+            self.transport.close()
+            return
         if not self.idle:
             if not self._only_receiving():
                 self.flow.pause_reading()
@@ -208,15 +277,25 @@ class BoundedProtocol(HttpToolsProtocol):
             # To the application this is a client that left in the middle of its body.
             self.cycle.disconnected = True
             self.cycle.message_event.set()
-        status, message = self._refusal
-        metrics.count(metrics.REQUESTS, "malformed")
-        body = msgspec.json.encode(refuse(message, "BAD_REQUEST"))
-        head = (
-            b"content-type: application/json; charset=utf-8\r\n"
-            b"content-length: %d\r\nconnection: close\r\n\r\n" % len(body)
-        )
-        self.transport.write(STATUS_LINE[status] + head + body)
+        self._write_error()
         self.transport.close()
+
+    def _write_error(self) -> None:
+        """Write the response to what could not be read, and record it."""
+        headers = by_name(self.headers or ())
+        method = self.parser.get_method().decode() if self.url else ""
+        path = self.url.partition(b"?")[0][:200].decode("latin-1")
+        record = self.context.access_log.begin(method, path, headers)
+        response = error_response(self._error)
+        outgoing = self.context.common.add_to(
+            response, method, headers.get(b"origin"), record.request_id
+        )
+        lines = [STATUS_LINE[response.status]]
+        lines += (b"%b: %b\r\n" % header for header in self.server_state.default_headers)
+        lines += (block.bytes for block in outgoing.blocks)
+        self.transport.write(b"".join((*lines, b"connection: close\r\n\r\n", outgoing.body)))
+        record.status, record.bytes, record.label = response.status, len(outgoing.body), "malformed"
+        self.context.access_log.end(record)
 
     def _only_receiving(self) -> bool:
         cycle = self.cycle
@@ -226,26 +305,32 @@ class BoundedProtocol(HttpToolsProtocol):
         return self.pipeline[0][0] if self.pipeline else self.cycle
 
     def _expect_request(self) -> None:
-        self._since = self.loop.time()
-        # One timer for many requests: it costs more to set than most answers have time for.
-        if self._receiving is None:
-            self._watch(self.settings.receive_seconds)
+        self._expecting = True
+        self._set_deadline(self.settings.receive_seconds)
 
-    def _watch(self, seconds: float) -> None:
-        self._receiving = self.loop.call_later(seconds, self._receive_timeout)
+    def expect_next(self) -> None:
+        """Keep the connection open for some time, for the next request."""
+        if not self._expecting:
+            self._set_deadline(self.timeout_keep_alive)
 
-    def _receive_timeout(self) -> None:
-        self._receiving = None
-        if self._since is None:
+    def _set_deadline(self, seconds: float) -> None:
+        self._deadline = self.loop.time() + seconds
+        if self._timer is None:
+            self._timer = self.loop.call_later(seconds, self._on_timer)
+
+    def _on_timer(self) -> None:
+        self._timer = None
+        if self._deadline is None:
             return
-        seconds = self.settings.receive_seconds
-        left = self._since + seconds - self.loop.time()
+        left = self._deadline - self.loop.time()
         if left > 0:
-            self._watch(left)
-        elif self.idle and not self._begun:
+            self._timer = self.loop.call_later(left, self._on_timer)
+        elif not self.unanswered:
             self.transport.close()
         elif not self.transport.is_closing():
-            self._refusal = (408, f"The request did not arrive within {seconds:g} seconds.")
+            seconds = self.settings.receive_seconds
+            message = f"The request did not arrive within {seconds:g} seconds."
+            self._error = HTTPError(408, message)
             self.send_400_response("")
 
     def pause_writing(self) -> None:
@@ -259,7 +344,7 @@ class BoundedProtocol(HttpToolsProtocol):
             self._sending = None
 
     def shutdown(self) -> None:
-        """Answer what was asked, or is being asked, and then close."""
+        """Answer the requests that are here or on their way, and then close."""
         self._stopping = True
         if self.idle:
             self.loop.call_later(LINGER_SECONDS, self._close_if_idle)
@@ -267,7 +352,7 @@ class BoundedProtocol(HttpToolsProtocol):
             self._last_cycle().keep_alive = False
 
     def _close_if_idle(self) -> None:
-        if self.idle:
+        if self.idle and (self._in_head or not self.unanswered):
             self.transport.close()
 
     def _unsupported_upgrade_warning(self) -> None:

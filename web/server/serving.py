@@ -1,5 +1,6 @@
 """uvicorn's server and its workers, so that stopping them fails no request."""
 
+import asyncio
 import contextlib
 import logging
 import signal
@@ -11,6 +12,7 @@ from uvicorn import Config, Server
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess, multiprocess
 
+from web.server.direct_protocol import DirectProtocol
 from web.server.protocol import BoundedProtocol
 from web.server.settings import Settings
 from web.server.stack import in_one_chunk
@@ -49,13 +51,13 @@ def configure(app: object, settings: Settings) -> Config:
     return Config(
         app,  # type: ignore[arg-type] # a name or an application, as it is given
         factory=isinstance(app, str),
-        http=BoundedProtocol,
+        http=DirectProtocol if settings.direct else BoundedProtocol,
         ws="none",
         workers=settings.workers,
         log_config=None,
         access_log=False,
         server_header=False,
-        proxy_headers=False,  # see `proxies`
+        proxy_headers=False,  # see `web.graphql.proxies`
         timeout_graceful_shutdown=int(settings.receive_seconds) + 5,
         # In which a worker must have started.
         timeout_worker_healthcheck=60,
@@ -101,10 +103,11 @@ class DrainingServer(Server):
             connection.setblocking(False)
             await loop.connect_accepted_socket(self._protocol, connection)
 
-    def _protocol(self) -> BoundedProtocol:
-        return BoundedProtocol(
+    def _protocol(self) -> asyncio.Protocol:
+        made: asyncio.Protocol = self.config.http_protocol_class(  # type: ignore[call-arg] # it is ours
             config=self.config, server_state=self.server_state, app_state=self.lifespan.state
         )
+        return made
 
 
 class _Process(multiprocess.Process):

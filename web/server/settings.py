@@ -2,14 +2,17 @@
 
 import argparse
 import os
+import re
 from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
 import msgspec
 
 from resolvers.bounds import Limits
+from web.graphql.proxies import TrustedProxies, read_public_url
 
 PREFIX = "API_"
+_TOKEN = re.compile(r"[\w-]+", re.ASCII)
 _LIMIT = "limit_"
 
 
@@ -38,34 +41,64 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         Literal["critical", "error", "warning", "info", "debug"],
         _setting("the least that is logged; a request is info"),
     ] = "info"
-    log_queries: Annotated[
-        Literal["yes", "no"], _setting("log the documents and variables of requests")
-    ] = "no"
+    log_queries: Annotated[bool, _setting("log the documents and variables of requests")] = False
     origins: Annotated[
-        str, _setting("origins whose pages may ask, commas between them; * is any")
+        str, _setting("origins whose pages may read responses, commas between them; * is any")
     ] = "*"
-    max_age: Annotated[int, _number("seconds for which caches may keep an answer")] = 300
-    cache_bytes: Annotated[int, _number("bytes of stored answers, 0 for none")] = 64_000_000
-    documents: Annotated[
-        str, _setting("a folder of .graphql files known from the start; examples/ if empty")
+    max_age: Annotated[int, _number("seconds for which caches may keep a response")] = 300
+    s_maxage: Annotated[int, _number("the same for shared caches, 0 for no difference")] = 0
+    stale_while_revalidate: Annotated[
+        int, _number("seconds for which caches may use an old response while they fetch a new one")
+    ] = 0
+    stale_if_error: Annotated[
+        int, _number("seconds for which caches may use an old response when there is no new one")
+    ] = 0
+    surrogate_header: Annotated[
+        str,
+        _setting("a header that gives a key of the dataset, for caches to drop all responses by"),
     ] = ""
-    only_documents: Annotated[
-        Literal["yes", "no"], _setting("run no documents but those of that folder")
-    ] = "no"
-    plans: Annotated[
-        Literal["yes", "no"], _setting("run operations by plans; if not, by graphql-core alone")
-    ] = "yes"
+    cache_bytes: Annotated[int, _number("bytes of stored responses, 0 for none")] = 64_000_000
+    documents: Annotated[
+        str,
+        _setting(
+            "a folder of .graphql files, or a manifest, known from the start; examples/ if empty"
+        ),
+    ] = ""
+    only_documents: Annotated[bool, _setting("run no documents but those")] = False
+    plans: Annotated[bool, _setting("run operations by plans; if not, by graphql-core alone")] = (
+        True
+    )
+    direct: Annotated[
+        bool, _setting("answer in the connection what takes no waiting; if not, all by ASGI")
+    ] = True
+    status_codes: Annotated[
+        Literal["released", "audits"],
+        _setting("status codes by GraphQL over HTTP of 2026, or by the older audits"),
+    ] = "released"
+    public_url: Annotated[
+        str, _setting("the address at which clients see this server, with a path if it has one")
+    ] = ""
+    trusted_proxies: Annotated[
+        str,
+        _setting("addresses and networks of proxies whose Forwarded headers count; * is any"),
+    ] = ""
     receive_seconds: Annotated[
         float, _number("seconds in which a request must have arrived", 0.1, 3_600)
     ] = 10.0
     queue_size: Annotated[
         int, _number("costly operations that may wait for their turn; more are refused by 503", 1)
     ] = 64
+    pipeline_size: Annotated[
+        int, _number("requests that may wait on one connection; more are refused by 429", 1)
+    ] = 100
+    price_per_minute: Annotated[
+        int, _number("what the operations of one address may cost in a minute, 0 for no bound")
+    ] = 0
     limits: Limits = Limits()
 
     def environment(self) -> dict[str, str]:
         """The environment that makes another process read the same settings."""
-        return {f"{PREFIX}{name.upper()}": str(value) for name, value in _flat(self).items()}
+        return {f"{PREFIX}{name.upper()}": _shown(value) for name, value in _flat(self).items()}
 
 
 def _flat(settings: Settings) -> dict[str, Any]:
@@ -95,7 +128,28 @@ def read(argv: Sequence[str] | None = None) -> tuple[Settings, argparse.Namespac
             values["limits"][field.name] = value
         else:
             values[name] = value
+    try:
+        read_public_url(values["public_url"])
+        TrustedProxies(values["trusted_proxies"])
+    except ValueError as error:
+        found.error(str(error))
+    if values["surrogate_header"] and not _TOKEN.fullmatch(values["surrogate_header"]):
+        found.error(f"{values['surrogate_header']!r} is not the name of a header")
     return Settings(**values | {"limits": Limits(**values["limits"])}), options
+
+
+_BOOLEANS = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+
+
+def _boolean(text: str) -> bool:
+    value = _BOOLEANS.get(text.lower())
+    if value is None:
+        raise argparse.ArgumentTypeError(f"invalid value: {text!r} (wanted yes or no)")
+    return value
+
+
+def _shown(value: object) -> str:
+    return ("no", "yes")[value] if isinstance(value, bool) else str(value)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -107,11 +161,12 @@ def parser() -> argparse.ArgumentParser:
     limits = found.add_argument_group("limits on what a request may ask for")
     for name, field in _fields().items():
         variable = f"{PREFIX}{name.upper()}"
-        shown = f"; {field.default}" if field.default != "" else ""
+        default = _shown(field.default)
+        shown = f"; {default}" if default else ""
         description = field.type.__metadata__[0].description.rstrip(".")
         (limits if name.startswith(_LIMIT) else found).add_argument(
             f"--{name.replace('_', '-')}",
-            type=type(field.default),
+            type=_boolean if isinstance(field.default, bool) else type(field.default),
             choices=getattr(field.type.__origin__, "__args__", None),
             default=os.environ.get(variable, field.default),
             metavar=name.rpartition("_")[2].upper(),

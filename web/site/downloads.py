@@ -52,7 +52,6 @@ class Downloads:
 
 def _download(content: bytes, name: str, media_type: str) -> Representation:
     headers = {
-        "Access-Control-Allow-Origin": "*",
         "Content-Disposition": f'attachment; filename="{name}"',
     }
     return Representation(content, f"{media_type}; charset=utf-8", headers)

@@ -11,8 +11,8 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from web.graphql.headers import VALUE_BYTES
 from web.graphql.negotiation import choose_coding
-from web.graphql.response_format import VALUE_BYTES
 from web.site.examples import Examples
 from web.site.static_content import Representation
 
@@ -130,7 +130,6 @@ class Playground:
         headers = {
             "Cache-Control": "public, max-age=31536000, immutable",
             "Vary": "Accept-Encoding",
-            "X-Content-Type-Options": "nosniff",
         }
         coding = choose_coding(request.headers.get("Accept-Encoding", "")[:VALUE_BYTES])
         compressed = name + SUFFIXES.get(coding or "", "")
@@ -140,4 +139,13 @@ class Playground:
         return FileResponse(self.assets[name], headers=headers, media_type=media_type)
 
     def routes(self) -> list[BaseRoute]:
-        return [Route("/playground/assets/{name}", self.asset)]
+        return [
+            Route("/graphql", self.page),
+            Route("/graphql/", _without_slash),
+            Route("/playground/assets/{name}", self.asset),
+        ]
+
+
+def _without_slash(request: Request) -> Response:
+    """Lead to the page; by a relative address, for it may be seen by any scheme and below any path."""
+    return Response(status_code=308, headers={"Location": "../graphql"})

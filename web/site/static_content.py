@@ -7,8 +7,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from web.graphql.compression import compress
+from web.graphql.headers import VALUE_BYTES, any_matches, by_name, etag_matches
 from web.graphql.negotiation import choose_coding
-from web.graphql.response_format import VALUE_BYTES
+
+PAGE_HEADERS = {"Cross-Origin-Opener-Policy": "same-origin", "Referrer-Policy": "no-referrer"}
 
 
 class Representation:
@@ -21,7 +23,7 @@ class Representation:
         self._headers = {
             "Cache-Control": "no-cache",
             "Vary": "Accept-Encoding",
-            "X-Content-Type-Options": "nosniff",
+            **(PAGE_HEADERS if media_type.startswith("text/html") else {}),
             **headers,
         }
         self._compressed: dict[str, bytes] = {}
@@ -30,8 +32,8 @@ class Representation:
         coding = choose_coding(request.headers.get("Accept-Encoding", "")[:VALUE_BYTES])
         etag = f'"{self.sha256[:32]}{f"-{coding}" if coding else ""}"'
         headers = {**self._headers, "ETag": etag}
-        known = request.headers.get("If-None-Match", "")
-        if etag in known or known.strip() == "*":
+        known = by_name(request.scope["headers"])
+        if etag_matches(known, etag.encode()) or any_matches(known):
             return Response(status_code=304, headers=headers)
         if coding:
             headers["Content-Encoding"] = coding

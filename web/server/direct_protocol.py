@@ -1,0 +1,145 @@
+"""The door to the endpoint from the connection itself."""
+
+from typing import Any
+
+from starlette.types import Receive, Scope, Send
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE
+
+from web.graphql.body import DisconnectedError
+from web.graphql.endpoint import HeavyOperation
+from web.graphql.fast_route import wants_page
+from web.graphql.headers import Headers, by_name
+from web.graphql.request import HTTPRequest, announced_length, too_long
+from web.graphql.response import Outgoing
+from web.graphql.response_format import IN_BODY
+from web.server.protocol import BoundedProtocol
+
+_CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
+_CLOSE = b"connection: close\r\n"
+
+
+class DirectProtocol(BoundedProtocol):
+    """A connection that answers requests to the endpoint as soon as their last byte has arrived.
+
+    What takes no waiting is answered without a task, which leaves out most of what uvicorn and ASGI
+    do for a request. One request is answered so for each time that the connection is read, in turn with
+    the other connections; those that were sent behind it go the other way, as do all others.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._request: HTTPRequest | None = None
+        self._parts: list[bytes] = []
+        self._answered_now = False
+
+    @property
+    def unanswered(self) -> bool:
+        return self._request is not None or super().unanswered
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._drop_request()
+        super().connection_lost(exc)
+
+    def send_400_response(self, msg: str) -> None:
+        super().send_400_response(msg)
+        self._drop_request()
+
+    def _drop_request(self) -> None:
+        """Record that a request has not arrived."""
+        if self._request is not None:
+            self.context.access_log.end(self._request.record)
+            self._request = None
+
+    def data_received(self, data: bytes) -> None:
+        self._answered_now = False
+        super().data_received(data)
+
+    def begin_request(self) -> None:
+        path, _, query_string = self.url.partition(b"?")
+        if not self._may_answer(path):
+            super().begin_request()
+            return
+        headers = by_name(self.headers)
+        method = self.parser.get_method().decode()
+        if b"#" in query_string or wants_page(method, query_string, headers):
+            super().begin_request()
+            return
+        self._answered_now = True
+        self._parts = []
+        self._request = self.context.endpoint.begin(
+            method, path.decode("ascii"), query_string, headers, self.client
+        )
+        if method in IN_BODY:
+            self._expect_body(headers)
+
+    def _may_answer(self, path: bytes) -> bool:
+        return (
+            path in self.context.paths
+            and not self._answered_now
+            and self.idle
+            and not self.flow.write_paused
+        )
+
+    def _expect_body(self, headers: Headers) -> None:
+        bound = self.settings.limits.body_bytes
+        if (announced := announced_length(headers)) > bound:
+            self._refuse_body(announced)
+        elif self.expect_100_continue:
+            self.transport.write(_CONTINUE)
+
+    def on_body(self, body: bytes) -> None:
+        super().on_body(body)
+        if self._request is not None and self._request.method in IN_BODY:
+            self._parts.append(body)
+            if self._content_bytes > self.settings.limits.body_bytes:
+                self._refuse_body(0)
+
+    def _refuse_body(self, announced: int) -> None:
+        """Refuse a request before its body has arrived, the rest of which is passed over."""
+        request = self._request
+        assert request is not None
+        error = too_long(announced, self.settings.limits.body_bytes)
+        self._write(request, self.context.endpoint.refuse(request, error))
+        self._request = None
+
+    def on_message_complete(self) -> None:
+        super().on_message_complete()
+        request = self._request
+        if request is None:
+            return
+        self._request = None
+        request.body = b"".join(self._parts)
+        result = self.context.endpoint.respond(request)
+        if isinstance(result, HeavyOperation):
+            self._answer_later(request, result)
+        else:
+            self._write(request, result)
+
+    def _write(self, request: HTTPRequest, outgoing: Outgoing) -> None:
+        keep_alive = self.keep_alive
+        lines = [STATUS_LINE[outgoing.status]]
+        lines += (b"%b: %b\r\n" % header for header in self.server_state.default_headers)
+        lines += (block.bytes for block in outgoing.blocks)
+        if not keep_alive:
+            lines.append(_CLOSE)
+        self.transport.write(b"".join((*lines, b"\r\n", outgoing.body)))
+        self.context.access_log.end(request.record)
+        self.server_state.total_requests += 1
+        if keep_alive:
+            self.expect_next()
+        else:
+            self.transport.close()
+
+    def _answer_later(self, request: HTTPRequest, heavy: HeavyOperation) -> None:
+        """Answer from a task, as uvicorn does."""
+
+        async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+            try:
+                outgoing = await self.context.endpoint.run_heavy(request, heavy, receive)
+                await outgoing.send(send)
+            except DisconnectedError:
+                return
+            finally:
+                self.context.access_log.end(request.record)
+
+        self.start_cycle(answer, {"type": "http", "method": request.method})
