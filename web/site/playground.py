@@ -130,6 +130,7 @@ class Playground:
         headers = {
             "Cache-Control": "public, max-age=31536000, immutable",
             "Vary": "Accept-Encoding",
+            "X-Content-Type-Options": "nosniff",
         }
         coding = choose_coding(request.headers.get("Accept-Encoding", "")[:VALUE_BYTES])
         compressed = name + SUFFIXES.get(coding or "", "")
