@@ -35,6 +35,7 @@ from schema.version import VERSION
 from web.graphql import persisted_documents
 from web.graphql.common_headers import CommonHeaders
 from web.graphql.cors import Cors
+from web.graphql.domain import domain_of
 from web.graphql.endpoint import GraphQLEndpoint
 from web.graphql.fast_route import FastRoute
 from web.graphql.persisted_documents import UnreadableDocumentsError
@@ -62,7 +63,7 @@ def application(
     """The application that answers from `catalog` and logs requests to `writer`, if there is one."""
     settings = settings or Settings()
     dataset = digest(catalog)
-    engine = Engine(schema.core, Context(catalog, settings.limits), settings.plans)
+    engine = Engine(schema.core, domain_of(Context(catalog, settings.limits)), settings.plans)
     downloads = Downloads(engine, HERE / "schema" / "schema.graphql")
     examples = Examples(engine, HERE / "examples")
     front_page = FrontPage(engine, downloads, examples)

@@ -19,6 +19,7 @@ from engine.execution import Engine, Params
 from resolvers.context import Context
 from server import BUNDLED
 from tests.hostile.worst_operation import NESTED_CAST
+from web.graphql.domain import domain_of
 from web.server.stack import in_one_chunk
 
 DEPTHS = range(0, 120, 3)
@@ -45,12 +46,12 @@ def best(answer: Callable[[], object], rounds: int) -> float:
 def main() -> None:
     context = Context(load(*BUNDLED))
     params = Params(query=NESTED_CAST)
-    plain = Engine(schema.core, context, plans=False)
-    engine = Engine(schema.core, context)
+    plain = Engine(schema.core, domain_of(context), plans=False)
+    engine = Engine(schema.core, domain_of(context))
     by_core, by_plan = plain.prepare(NESTED_CAST, params), engine.prepare(NESTED_CAST, params)
 
     def planned() -> object:
-        engine.shapes.forget()
+        engine.shared.forget_rows()
         return engine.run(by_plan)
 
     answers: dict[str, tuple[Callable[[], object], int]] = {

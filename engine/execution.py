@@ -1,13 +1,13 @@
 """One GraphQL request -> one GraphQL response, by a plan or else by graphql-core."""
 
 import logging
+import sys
 from typing import Any, NamedTuple
 
 import graphql
 import msgspec
 from graphql import (
     ExecutableDefinitionsRule,
-    ExecutionResult,
     GraphQLError,
     GraphQLSchema,
     GraphQLSyntaxError,
@@ -15,29 +15,35 @@ from graphql import (
 )
 
 from cache import Doorkeeper, LRUCache
-from engine.coercion.variables import CoercedVariables, VariableError, check_bounds
+from engine.coercion.variables import (
+    NO_VARIABLES,
+    CoercedVariables,
+    VariableError,
+    check_bounds,
+)
+from engine.declined import DeclinedError
+from engine.documents import ValidatedDocument
+from engine.domain import Domain
 from engine.introspection import FastIntrospection
-from engine.language import nodes
-from engine.language.core import parse_by_core
+from engine.language.core_parser import parse_by_core
+from engine.language.nodes import Document, OperationNode
 from engine.language.parser import TooManyTokensError, UnreadableError, parse
-from engine.limits import document_limits as limits
-from engine.limits.cardinality import Extents
-from engine.limits.cost import Cost
+from engine.limits import document_limits
+from engine.limits.cardinality import Cardinalities
+from engine.limits.cost import CostModel
 from engine.limits.document_limits import CyclicFragmentsError, LimitError
-from engine.plan.declined import DeclinedError
-from engine.plan.plan import Shapes
-from engine.plan.schema_index import View
-from engine.prepared import Checked
-from engine.result import Outcome, exceeded, formatted, refuse
+from engine.plan.field_resolution import Run
+from engine.plan.shared_selections import SharedSelections
+from engine.result import ExecutionResult, format_error, limit_exceeded, refuse
+from engine.schema_index import SchemaIndex
 from engine.validation.proof import prove
 from engine.validation.rules import RULES
-from resolvers.context import Context
 
 log = logging.getLogger(__name__)
 
-# A client that made more mistakes than these mends them first; each is a search for similar names.
+# A client that made more mistakes mends these first; each is a search for similar names.
 MAX_ERRORS = 5
-# Room for documents that were checked, with their plans.
+# Room for validated documents with their plans.
 DOCUMENT_BYTES = 16_000_000
 
 PLANS_OFF = "plans are off"
@@ -53,29 +59,29 @@ class Params(msgspec.Struct, frozen=True, rename="camel"):
     extensions: dict[str, Any] | None = None
 
 
-class Operation(NamedTuple):
-    """An operation that may run, with what it costs."""
+class PricedOperation(NamedTuple):
+    """An operation that may run, with its variables as given and coerced, and what it costs."""
 
-    checked: Checked
-    operation: nodes.Operation
+    document: ValidatedDocument
+    operation: OperationNode
     variables: dict[str, Any]
     coerced: CoercedVariables
     cost: int
 
 
-class Result(NamedTuple):
-    """What became of an operation; `declined` says why no plan could answer, if none could."""
+class Execution(NamedTuple):
+    """The result of an operation; `declined` says why graphql-core answered, if it did."""
 
-    outcome: Outcome
+    result: ExecutionResult
     declined: str | None
 
 
 class RequestError(Exception):
     """A request that is answered without being executed."""
 
-    def __init__(self, outcome: Outcome) -> None:
-        super().__init__(outcome)
-        self.outcome = outcome
+    def __init__(self, result: ExecutionResult) -> None:
+        super().__init__(result)
+        self.result = result
 
 
 class NotAQueryError(Exception):
@@ -83,53 +89,60 @@ class NotAQueryError(Exception):
 
 
 class Engine:
-    """Runs requests against one schema and one context, within limits.
+    """Runs requests against one schema and the records behind it, within limits.
 
-    Without `plans`, graphql-core validates and executes everything, for the same answers.
+    Without `plans`, graphql-core validates and executes everything, for the same responses. Threads
+    may share an engine; see `plan.shared_selections` for what they share.
     """
 
-    def __init__(self, schema: GraphQLSchema, context: Context, plans: bool = True) -> None:
+    def __init__(self, schema: GraphQLSchema, domain: Domain, plans: bool = True) -> None:
         self.schema = schema
-        self.context = context
-        self.cost = Cost(schema, Extents(schema, context))
-        self.view = View(schema)
-        self.shapes = Shapes(self.view)
+        self.domain = domain
+        self.context = domain.context
+        self.limits = domain.limits
         self.plans = plans
-        self.checked: LRUCache[str, Checked] = LRUCache(DOCUMENT_BYTES, Doorkeeper())
+        self.cardinalities = Cardinalities(schema, domain)
+        self.cost_model = CostModel(schema, self.cardinalities)
+        self.index = SchemaIndex(schema)
+        self.shared = SharedSelections(self.index, domain.immutable)
+        self.documents: LRUCache[str, ValidatedDocument] = LRUCache(DOCUMENT_BYTES, Doorkeeper())
 
-    def prepare(self, query: str, params: Params, safe: bool = False) -> Operation:
-        """The operation that a request means. Raises RequestError if there is none that may run.
+    def warm_up(self) -> None:
+        """Measure all cardinalities, which a request would otherwise wait for.
+
+        It takes some tenths of a second, and is meant for a thread of its own after the start.
+        """
+        for _ in self.cardinalities.measure_all():
+            pass
+
+    def prepare(self, query: str, params: Params, safe: bool = False) -> PricedOperation:
+        """Return the operation of a request. Raises RequestError if none may run.
 
         A safe request, such as GET, runs queries only; for others it raises NotAQueryError.
         """
-        name = params.operation_name or None
         try:
-            checked = self.checked.get(query)
-            document = self._parse(query) if checked is None else checked.document
-            operation = document.operation(name)
+            validated = self.documents.get(query)
+            document = self._parse(query) if validated is None else validated.document
+            operation = document.operation(params.operation_name or None)
             if safe and operation is not None and operation.kind != "query":
                 raise NotAQueryError
-            if checked is None:
-                checked = self._check(query, document)
-                self.checked.put(query, checked, checked.size)
+            if validated is None:
+                validated = self._validate(query, document)
+                self.documents.put(query, validated, validated.size)
             if operation is None:
                 error = _no_operation(params.operation_name)
                 raise _request_error([error], "OPERATION_NOT_FOUND")
-            variables = params.variables or {}
-            check_bounds(variables)
-            coerced = checked.coerce(operation, variables, self.view)
-            cost = self._price(checked, operation, coerced)
-            return Operation(checked, operation, variables, coerced, cost)
+            return self._price(validated, operation, params.variables or {})
         except VariableError as error:
             raise _request_error(error.errors, "BAD_USER_INPUT") from None
         except LimitError as error:
-            raise RequestError(exceeded(error)) from None
+            raise RequestError(limit_exceeded(error)) from None
         except RecursionError:
             message = "The document is nested too deeply to be read."
             raise RequestError(refuse(message, "GRAPHQL_PARSE_FAILED")) from None
 
-    def _parse(self, query: str) -> nodes.Document:
-        bound = self.context.limits.tokens
+    def _parse(self, query: str) -> Document:
+        bound = self.limits.tokens
         try:
             return parse(query, bound)
         except TooManyTokensError:
@@ -139,80 +152,94 @@ class Engine:
 
     def _unreadable(self, query: str) -> RequestError:
         try:
-            document = parse_by_core(query, self.context.limits.tokens)
+            document = parse_by_core(query, self.limits.tokens)
         except GraphQLSyntaxError as error:
             return _request_error([error], "GRAPHQL_PARSE_FAILED")
         # What is left is the definition of a type or the like.
-        rules = [ExecutableDefinitionsRule]
-        errors = graphql.validate(self.schema, document, rules, max_errors=MAX_ERRORS)
+        errors = graphql.validate(self.schema, document, [ExecutableDefinitionsRule], MAX_ERRORS)
         return _request_error(errors, "GRAPHQL_VALIDATION_FAILED")
 
-    def _check(self, query: str, document: nodes.Document) -> Checked:
+    def _validate(self, query: str, document: Document) -> ValidatedDocument:
         try:
-            limits.check(document, self.context.limits)
+            document_limits.check(document, self.limits)
         except CyclicFragmentsError:
-            rules = [NoFragmentCyclesRule]
-            errors = graphql.validate(self.schema, parse_by_core(query), rules, MAX_ERRORS)
+            core = parse_by_core(query)
+            errors = graphql.validate(self.schema, core, [NoFragmentCyclesRule], MAX_ERRORS)
             raise _request_error(errors, "GRAPHQL_VALIDATION_FAILED") from None
         declined = PLANS_OFF
         if self.plans:
             try:
-                return Checked(query, document, prove(document, self.view))
+                return ValidatedDocument(query, document, prove(document, self.index))
             except DeclinedError as error:
                 declined = error.reason
         core = parse_by_core(query)
         errors = graphql.validate(self.schema, core, RULES, MAX_ERRORS)
         if errors:
             raise _request_error(errors, "GRAPHQL_VALIDATION_FAILED")
-        return Checked(query, document, None, declined, core)
+        return ValidatedDocument(query, document, None, declined, core)
 
     def _price(
-        self, checked: Checked, operation: nodes.Operation, variables: CoercedVariables
-    ) -> int:
-        price = checked.prices.get(operation.name)
+        self, document: ValidatedDocument, operation: OperationNode, variables: dict[str, Any]
+    ) -> PricedOperation:
+        check_bounds(variables)
+        coerced = document.coerce(operation, variables, self.index)
+        price = document.prices.get(operation.name)
         if price is None:
-            price = self.cost(checked.document, operation, variables)
+            price = self.cost_model.price(document.document, operation, coerced)
             if price.fixed:
-                checked.prices[operation.name] = price
-        limits.within(self.context.limits, "list_depth", price.list_depth)
-        limits.within(self.context.limits, "cost", price.cost)
-        return price.cost
+                document.prices[operation.name] = price
+        document_limits.within(self.limits, "list_depth", price.list_depth)
+        document_limits.within(self.limits, "cost", price.cost)
+        return PricedOperation(document, operation, variables, coerced, price.cost)
 
-    def run(self, operation: Operation) -> Result:
+    def run(self, operation: PricedOperation) -> Execution:
         """Execute an operation."""
-        checked, chosen, _, coerced, cost = operation
-        if not self.plans:
-            return Result(self._run(operation), PLANS_OFF)
+        document, node, _, coerced, cost = operation
+        run = Run(self.context, self.schema, coerced.values)
         try:
-            data = checked.ready(chosen, self.shapes).run(self.context, coerced)
+            if not self.plans:
+                return Execution(self._run_by_core(operation), PLANS_OFF)
+            if coerced.declined:
+                return Execution(self._run_by_core(operation), coerced.declined)
+            data = document.prepare(node, self.shared).execute(run)
         except DeclinedError as declined:
-            return Result(self._run(operation), declined.reason)
+            return Execution(self._run_by_core(operation), declined.reason)
         except Exception:
             # graphql-core meets it again and reports it; if not, the mistake is in the plan.
-            outcome = self._run(operation)
-            if not outcome.errors:
+            result = self._run_by_core(operation)
+            if not result.errors:
                 log.exception("A plan failed where graphql-core did not")
-            return Result(outcome, "an error in a resolver")
+            return Execution(result, "an error in a resolver")
         finally:
-            self.shapes.settle(cost)
-        return Result(Outcome(data=data), None)
+            if run.keeps_rows:
+                self.shared.account_rows(cost)
+        return Execution(ExecutionResult(data=data), None)
 
-    def _run(self, operation: Operation) -> Outcome:
+    def run_internal_query(self, query: str) -> dict[str, Any]:
+        """Return the data of a query that the program itself runs, to which no limit applies."""
+        document = parse(query, sys.maxsize)
+        validated = ValidatedDocument(query, document, prove(document, self.index))
+        operation = PricedOperation(validated, document.operations[0], {}, NO_VARIABLES, 0)
+        data = self.run(operation).result.data
+        assert isinstance(data, dict)
+        return data
+
+    def _run_by_core(self, operation: PricedOperation) -> ExecutionResult:
         result = graphql.execute(
             self.schema,
-            operation.checked.core,
+            operation.document.core,
             context_value=self.context,
             variable_values=operation.variables,
             operation_name=operation.operation.name,
             max_coercion_errors=MAX_ERRORS,
             executor_class=FastIntrospection,
         )
-        assert isinstance(result, ExecutionResult)  # no resolver is asynchronous
+        assert isinstance(result, graphql.ExecutionResult)  # no resolver is asynchronous
         errors = result.errors or []
         if result.data is None and all(error.path is None for error in errors):
-            return _request_error(errors, "BAD_USER_INPUT").outcome
-        return Outcome(
-            errors=[formatted(error) for error in errors] if errors else msgspec.UNSET,
+            return _request_error(errors, "BAD_USER_INPUT").result
+        return ExecutionResult(
+            errors=[format_error(error) for error in errors] if errors else msgspec.UNSET,
             data=result.data,
         )
 
@@ -226,4 +253,4 @@ def _no_operation(name: str | None) -> GraphQLError:
 
 
 def _request_error(errors: list[GraphQLError], code: str) -> RequestError:
-    return RequestError(Outcome(errors=[formatted(error, code) for error in errors]))
+    return RequestError(ExecutionResult(errors=[format_error(error, code) for error in errors]))

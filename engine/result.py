@@ -1,4 +1,4 @@
-"""What a request is answered: data, errors, or both."""
+"""The result of a request: data, errors, or both."""
 
 import logging
 import re
@@ -17,8 +17,11 @@ _INTERNAL = "INTERNAL_SERVER_ERROR"
 _MASK = "Something went wrong here."
 
 
-class Outcome(msgspec.Struct, frozen=True):
-    """A response; without `data` it answers a request error, one that kept execution from starting."""
+class ExecutionResult(msgspec.Struct, frozen=True):
+    """What a request is answered.
+
+    Without `data` it is a request error: one that kept execution from starting.
+    """
 
     errors: list[dict[str, Any]] | msgspec.UnsetType = msgspec.UNSET
     data: dict[str, Any] | msgspec.UnsetType | None = msgspec.UNSET
@@ -30,34 +33,36 @@ class Outcome(msgspec.Struct, frozen=True):
 
     @property
     def failed(self) -> bool:
-        """Whether the fault is the server's, so that the next attempt may succeed."""
+        """Whether the server is at fault, so that another attempt may succeed."""
         codes = [error.get("extensions", {}).get("code") for error in self.errors or ()]
         return _INTERNAL in codes
 
 
-def refuse(message: str, code: str, **extensions: object) -> Outcome:
-    """The answer to a request that is not executed."""
-    return Outcome(errors=[{"message": message, "extensions": {"code": code, **extensions}}])
+def refuse(message: str, code: str, **extensions: object) -> ExecutionResult:
+    """Return the result of a request that is not executed."""
+    return ExecutionResult(
+        errors=[{"message": message, "extensions": {"code": code, **extensions}}]
+    )
 
 
-def exceeded(error: LimitError) -> Outcome:
-    """The answer to a request that asks for more than a limit allows."""
+def limit_exceeded(error: LimitError) -> ExecutionResult:
+    """Return the result of a request that asks for more than a limit allows."""
     return refuse(
         str(error), "LIMIT_EXCEEDED", limit=error.limit, value=error.value, bound=error.bound
     )
 
 
-def masked() -> Outcome:
-    """The answer to a request that the server failed."""
+def masked() -> ExecutionResult:
+    """Return the result of a request that the server failed."""
     return refuse(_MASK, _INTERNAL)
 
 
-def formatted(error: GraphQLError, code: str | None = None) -> dict[str, Any]:
-    """An error as it is answered, with nothing in it of what went wrong inside.
+def format_error(error: GraphQLError, code: str | None = None) -> dict[str, Any]:
+    """Return an error as clients see it, without anything internal.
 
-    Errors of a request have the `code` given. Of those met in execution, the ones that resolvers
-    raise for the client name their own; a value in the document or in a variable is the client's
-    fault as well; all others are the server's.
+    Request errors have the `code` given. Of the errors met in execution, those that resolvers raise
+    for the client have a code of their own; values in the document or in variables are the client's
+    fault too; all others are the server's.
     """
     cause = error.original_error
     own_code = (error.extensions or {}).get("code")
@@ -71,16 +76,16 @@ def formatted(error: GraphQLError, code: str | None = None) -> dict[str, Any]:
         else:
             log.error("A resolver failed at %s", error.path, exc_info=cause or error)
             error, code = GraphQLError(_MASK, error.nodes, path=error.path), _INTERNAL
-    answer: dict[str, Any] = dict(error.formatted)
+    formatted: dict[str, Any] = dict(error.formatted)
     message = error.message if own_code else _in_words_of_json(error.message)
-    answer["message"] = message if len(message) <= MAX_MESSAGE else message[:MAX_MESSAGE] + "..."
+    formatted["message"] = message if len(message) <= MAX_MESSAGE else message[:MAX_MESSAGE] + "..."
     if code is not None:
-        answer["extensions"] = {"code": code} | answer.get("extensions", {})
-    return answer
+        formatted["extensions"] = {"code": code} | formatted.get("extensions", {})
+    return formatted
 
 
 def _blames_a_value(error: GraphQLError) -> bool:
-    """Whether an error is about values that the client wrote; those of resolvers are about fields."""
+    """Return whether an error is about values of the client; those of resolvers are about fields."""
     cause = error.original_error
     nodes = error.nodes or ()
     return (
@@ -96,5 +101,5 @@ _JSON = {"None": "null", "True": "true", "False": "false"}
 
 
 def _in_words_of_json(message: str) -> str:
-    """A message of graphql-core, which shows values as Python writes them."""
+    """Return a message of graphql-core, which shows values as Python does, with those of JSON."""
     return _PYTHON.sub(lambda match: _JSON.get(match[0], match[0]), message)

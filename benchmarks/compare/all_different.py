@@ -19,6 +19,7 @@ from engine.execution import Engine
 from resolvers.context import Context
 from schema import core, schema
 from tests.differential.random_documents import Case, valid_documents
+from web.graphql.domain import domain_of
 
 WARM_UP = 100
 
@@ -26,7 +27,7 @@ WARM_UP = 100
 def all_different(count: int) -> dict[str, list[float]]:
     """The times of each server for so many documents, one after the other."""
     context = Context(loaded())
-    engine = Engine(core, context)
+    engine = Engine(core, domain_of(context))
 
     def ours(case: Case) -> bytes | None:
         outcome, _ = engine.run(engine.prepare(case.query, case.params))

@@ -1,7 +1,7 @@
-"""How values come in: arguments and variables become what Strawberry would hand to a resolver.
+"""Input coercion: arguments and variables become what Strawberry would pass to a resolver.
 
-There is one reader for each input type, made when it is first needed. What a reader refuses is an
-error of the client, which graphql-core puts into words.
+There is one coercer for each input type, created when it is first needed. What a coercer refuses is
+an error of the client, which graphql-core puts into words.
 """
 
 import dataclasses
@@ -29,104 +29,110 @@ from graphql.language import BooleanValueNode
 from graphql.pyutils import Undefined
 from graphql.utilities.coerce_input_value import coerce_default_value
 
+from engine.declined import DeclinedError
 from engine.language.nodes import Block, Enum, Float, Int, List, Object, Value, Variable
-from engine.plan.declined import DeclinedError
 
 DEFINITION = "strawberry-definition"
 
 # The value of what is not given.
 MISSING: Any = object()
-# A value of which nothing is known yet; it passes for any.
-SOME: Any = object()
+# Stands for the value of a variable before it is known; every position accepts it.
+UNKNOWN: Any = object()
 
 
-class Place(NamedTuple):
-    """Where a value stands: what reads it, and what it is when it is left out."""
+class InputPosition(NamedTuple):
+    """An argument, a field of an input object or an item of a list: where a value may stand.
 
-    reader: "Reader"
+    `default` is the value that it has when it is left out.
+    """
+
+    coercer: "Coercer"
     python_name: str
     required: bool
     default: Any
     in_one_of: bool
 
 
-class Places(dict[str, Place]):
-    """The places of arguments, or of the fields of an input object, by name."""
+class InputPositions(dict[str, InputPosition]):
+    """The arguments of a field, or the fields of an input object, by name."""
 
-    def __init__(self, places: Mapping[str, Place]) -> None:
-        super().__init__(places)
-        self.required = frozenset(name for name, place in places.items() if place.required)
+    def __init__(self, positions: Mapping[str, InputPosition]) -> None:
+        super().__init__(positions)
+        self.required = frozenset(name for name, position in positions.items() if position.required)
         self.defaults = {
-            place.python_name: place.default
-            for place in places.values()
-            if place.default is not MISSING
+            position.python_name: position.default
+            for position in positions.values()
+            if position.default is not MISSING
         }
 
-    def filled(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """The values under their Python names, with the defaults of those that are missing."""
-        found = self.defaults.copy()
-        present = 0
+    def complete(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the values under their Python names, with defaults for those that are missing."""
+        completed = self.defaults.copy()
+        required = 0
         for name, value in values.items():
             if value is not MISSING:
-                found[self[name].python_name] = value
-                present += name in self.required
-        if present < len(self.required):
-            _wrong()
-        return found
+                completed[self[name].python_name] = value
+                required += name in self.required
+        if required < len(self.required):
+            _refuse()
+        return completed
 
 
-# What a variable is worth at a place.
-Look = Callable[[str, Place], Any]
+# Returns the value of the variable with this name at a position; MISSING if it has none.
+VariableResolver = Callable[[str, InputPosition], Any]
 
 
-class Reader(ABC):
-    """Reads values of one type: those of JSON, and those written in a document."""
+class Coercer(ABC):
+    """Coerces values of one type: decoded JSON, and literals of a document.
+
+    Raises DeclinedError for values that the type refuses.
+    """
 
     def __init__(self, type_: Any) -> None:
         self.type = type_
 
     @abstractmethod
-    def json(self, value: Any) -> Any: ...
+    def coerce_value(self, value: Any) -> Any: ...
 
     @abstractmethod
-    def literal(self, node: Value, look: Look) -> Any: ...
+    def coerce_literal(self, node: Value, resolve: VariableResolver) -> Any: ...
 
 
-class _NonNull(Reader):
-    def __init__(self, type_: GraphQLNonNull[Any], inner: Reader) -> None:
+class _NonNull(Coercer):
+    def __init__(self, type_: GraphQLNonNull[Any], inner: Coercer) -> None:
         super().__init__(type_)
         self.inner = inner
 
-    def json(self, value: Any) -> Any:
-        return self.inner.json(value) if value is not None else _wrong()
+    def coerce_value(self, value: Any) -> Any:
+        return self.inner.coerce_value(value) if value is not None else _refuse()
 
-    def literal(self, node: Value, look: Look) -> Any:
-        return self.inner.literal(node, look) if node is not None else _wrong()
+    def coerce_literal(self, node: Value, resolve: VariableResolver) -> Any:
+        return self.inner.coerce_literal(node, resolve) if node is not None else _refuse()
 
 
-class _Nullable(Reader):
-    def json(self, value: Any) -> Any:
-        return None if value is None else self.given(value)
+class _Nullable(Coercer):
+    def coerce_value(self, value: Any) -> Any:
+        return None if value is None else self.coerce_non_null_value(value)
 
-    def literal(self, node: Value, look: Look) -> Any:
-        return None if node is None else self.written(node, look)
-
-    @abstractmethod
-    def given(self, value: Any) -> Any: ...
+    def coerce_literal(self, node: Value, resolve: VariableResolver) -> Any:
+        return None if node is None else self.coerce_non_null_literal(node, resolve)
 
     @abstractmethod
-    def written(self, node: Value, look: Look) -> Any: ...
+    def coerce_non_null_value(self, value: Any) -> Any: ...
+
+    @abstractmethod
+    def coerce_non_null_literal(self, node: Value, resolve: VariableResolver) -> Any: ...
 
 
 class _Scalar(_Nullable):
-    def given(self, value: Any) -> Any:
-        return _sound(self.type.coerce_input_value, value)
+    def coerce_non_null_value(self, value: Any) -> Any:
+        return _call(self.type.coerce_input_value, value)
 
-    def written(self, node: Value, _look: Look) -> Any:
-        made = _NODES.get(type(node))
-        if made is None:
+    def coerce_non_null_literal(self, node: Value, _resolve: VariableResolver) -> Any:
+        core_node = _CORE_NODES.get(type(node))
+        if core_node is None:
             raise DeclinedError("a list or an object for a scalar")
-        return _sound(self.type.coerce_input_literal or self.type.parse_literal, made(node))
+        return _call(self.type.coerce_input_literal or self.type.parse_literal, core_node(node))
 
 
 class _Enum(_Nullable):
@@ -134,34 +140,34 @@ class _Enum(_Nullable):
         super().__init__(type_)
         self.values = {name: type_.coerce_input_value(name) for name in type_.values}
 
-    def given(self, value: Any) -> Any:
-        return self.values[value] if type(value) is str and value in self.values else _wrong()
+    def coerce_non_null_value(self, value: Any) -> Any:
+        return self.values[value] if type(value) is str and value in self.values else _refuse()
 
-    def written(self, node: Value, _look: Look) -> Any:
-        return self.given(node.name) if type(node) is Enum else _wrong()
+    def coerce_non_null_literal(self, node: Value, _resolve: VariableResolver) -> Any:
+        return self.coerce_non_null_value(node.name) if type(node) is Enum else _refuse()
 
 
 class _List(_Nullable):
-    def __init__(self, type_: GraphQLList[Any], item: Reader) -> None:
+    def __init__(self, type_: GraphQLList[Any], item: Coercer) -> None:
         super().__init__(type_)
-        self.item = Place(item, "", required=False, default=MISSING, in_one_of=False)
+        self.item = InputPosition(item, "", required=False, default=MISSING, in_one_of=False)
 
-    def given(self, value: Any) -> Any:
-        read = self.item.reader.json
-        return [read(item) for item in value] if type(value) is list else [read(value)]
+    def coerce_non_null_value(self, value: Any) -> Any:
+        coerce = self.item.coercer.coerce_value
+        return [coerce(item) for item in value] if type(value) is list else [coerce(value)]
 
-    def written(self, node: Value, look: Look) -> Any:
-        items = node.items if type(node) is List else (node,)
-        found = [read(self.item, item, look) for item in items]
-        return [self.item.reader.json(None) if item is MISSING else item for item in found]
+    def coerce_non_null_literal(self, node: Value, resolve: VariableResolver) -> Any:
+        nodes = node.items if type(node) is List else (node,)
+        items = [coerce_node(self.item, item, resolve) for item in nodes]
+        return [self.item.coercer.coerce_value(None) if item is MISSING else item for item in items]
 
 
 class _Object(_Nullable):
-    """Reads input objects; their places are looked at when a value comes, since they may recur."""
+    """Coerces input objects. Its fields are looked up late, because input types may be recursive."""
 
-    def __init__(self, type_: GraphQLInputObjectType, readers: "Readers") -> None:
+    def __init__(self, type_: GraphQLInputObjectType, coercers: "Coercers") -> None:
         super().__init__(type_)
-        self.readers = readers
+        self.coercers = coercers
         definition = type_.extensions.get(DEFINITION)
         if definition is None or definition.from_input is not None:
             raise DeclinedError("an input type that makes its own values")
@@ -169,68 +175,70 @@ class _Object(_Nullable):
         self.is_one_of = type_.is_one_of
 
     @cached_property
-    def places(self) -> Places:
-        return self.readers.places(self.type.fields, self.is_one_of)
+    def fields(self) -> InputPositions:
+        return self.coercers.positions(self.type.fields, self.is_one_of)
 
-    def given(self, value: Any) -> Any:
+    def coerce_non_null_value(self, value: Any) -> Any:
         if type(value) is not dict:
-            _wrong()
+            _refuse()
         try:
-            return self._make(
-                {name: self.places[name].reader.json(one) for name, one in value.items()}
+            return self._create(
+                {name: self.fields[name].coercer.coerce_value(item) for name, item in value.items()}
             )
         except KeyError:
-            return _wrong()
+            return _refuse()
 
-    def written(self, node: Value, look: Look) -> Any:
+    def coerce_non_null_literal(self, node: Value, resolve: VariableResolver) -> Any:
         if type(node) is not Object:
-            _wrong()
+            _refuse()
         try:
-            values = {name: read(self.places[name], one, look) for name, one in node.fields}
+            values = {
+                name: coerce_node(self.fields[name], item, resolve) for name, item in node.fields
+            }
         except KeyError:
-            return _wrong()
+            return _refuse()
         if len(values) < len(node.fields):
             raise DeclinedError("a field of an input object twice")
-        return self._make(values)
+        return self._create(values)
 
-    def _make(self, values: dict[str, Any]) -> Any:
+    def _create(self, values: dict[str, Any]) -> Any:
         if self.is_one_of:
             if len(values) != 1:
-                _wrong()
-            [only] = values.values()
-            if only is None or only is MISSING:
-                _wrong()
-        return self.origin(**self.places.filled(values))
+                _refuse()
+            [value] = values.values()
+            if value is None or value is MISSING:
+                _refuse()
+        return self.origin(**self.fields.complete(values))
 
 
-def read(place: Place, node: Value, look: Look) -> Any:
-    """The value of what is written at a place; MISSING for a variable that is not given."""
+def coerce_node(position: InputPosition, node: Value, resolve: VariableResolver) -> Any:
+    """Return the value of a node at a position; MISSING for a variable that has none."""
     if type(node) is Variable:
-        return look(node.name, place)
-    return place.reader.literal(node, look)
+        return resolve(node.name, position)
+    return position.coercer.coerce_literal(node, resolve)
 
 
-def no_variable(name: str, place: Place) -> Any:
-    """The look of a value in which no variable may be."""
+def no_variables(name: str, position: InputPosition) -> Any:
+    """Resolve the variables of a constant, in which there must be none."""
     raise DeclinedError("a variable in a constant")
 
 
-class Readers:
-    """The readers of a schema's input types."""
+class Coercers:
+    """The coercers of a schema's input types."""
 
     def __init__(self) -> None:
-        self._named: dict[str, Reader] = {}
+        self._by_name: dict[str, Coercer] = {}
 
-    def of(self, type_: Any) -> Reader:
+    def of(self, type_: Any) -> Coercer:
         if isinstance(type_, GraphQLNonNull):
             return _NonNull(type_, self.of(type_.of_type))
         if isinstance(type_, GraphQLList):
             return _List(type_, self.of(type_.of_type))
-        if type_.name not in self._named:
-            self._named[type_.name] = self._make(type_)
-        return self._named[type_.name]
+        if type_.name not in self._by_name:
+            self._by_name[type_.name] = self._create(type_)
+        return self._by_name[type_.name]
 
-    def _make(self, type_: Any) -> Reader:
+    def _create(self, type_: Any) -> Coercer:
         if isinstance(type_, GraphQLInputObjectType):
             return _Object(type_, self)
         if isinstance(type_, GraphQLEnumType):
@@ -238,35 +246,40 @@ class Readers:
         assert isinstance(type_, GraphQLScalarType)
         return _Scalar(type_)
 
-    def places(
+    def positions(
         self,
-        given: Mapping[str, GraphQLArgument] | Mapping[str, GraphQLInputField],
-        in_one_of: bool,
-    ) -> Places:
-        """The places of arguments, or of the fields of an input object."""
-        return Places({name: self._place(name, one, in_one_of) for name, one in given.items()})
-
-    def _place(
-        self, name: str, given: GraphQLArgument | GraphQLInputField, in_one_of: bool
-    ) -> Place:
-        definition = given.extensions.get(DEFINITION)
-        required = (
-            graphql.is_required_argument(given)
-            if isinstance(given, GraphQLArgument)
-            else graphql.is_required_input_field(given)
+        definitions: Mapping[str, GraphQLArgument] | Mapping[str, GraphQLInputField],
+        in_one_of: bool = False,
+    ) -> InputPositions:
+        """Return the positions of arguments, or of the fields of an input object."""
+        return InputPositions(
+            {
+                name: self._position(name, definition, in_one_of)
+                for name, definition in definitions.items()
+            }
         )
-        default = coerce_default_value(given)
+
+    def _position(
+        self, name: str, definition: GraphQLArgument | GraphQLInputField, in_one_of: bool
+    ) -> InputPosition:
+        strawberry_definition = definition.extensions.get(DEFINITION)
+        required = (
+            graphql.is_required_argument(definition)
+            if isinstance(definition, GraphQLArgument)
+            else graphql.is_required_input_field(definition)
+        )
+        default = coerce_default_value(definition)
         if default is Undefined:
-            default = _left_out(definition)
-        elif isinstance(graphql.get_named_type(given.type), GraphQLInputObjectType):
+            default = _value_when_left_out(strawberry_definition)
+        elif isinstance(graphql.get_named_type(definition.type), GraphQLInputObjectType):
             raise DeclinedError("an input object as a default")
-        # The introspection's arguments are none of Strawberry's.
-        python_name = name if definition is None else definition.python_name
-        return Place(self.of(given.type), python_name, required, default, in_one_of)
+        # Arguments of the introspection have no definition in Strawberry.
+        python_name = name if strawberry_definition is None else strawberry_definition.python_name
+        return InputPosition(self.of(definition.type), python_name, required, default, in_one_of)
 
 
-def _left_out(definition: Any) -> Any:
-    """What Strawberry gives for a field of an input object without a default, if anything."""
+def _value_when_left_out(definition: Any) -> Any:
+    """The value that Strawberry gives a field of an input object without a default, if any."""
     no_default = (
         isinstance(definition, dataclasses.Field)
         and definition.default_value is dataclasses.MISSING  # type: ignore[attr-defined] # a StrawberryField
@@ -275,7 +288,7 @@ def _left_out(definition: Any) -> Any:
     return None if no_default else MISSING
 
 
-_NODES: dict[type, Callable[[Any], Any]] = {
+_CORE_NODES: dict[type, Callable[[Any], Any]] = {
     str: lambda node: StringValueNode(value=node, block=False),
     Block: lambda node: StringValueNode(value=node.text, block=True),
     bool: lambda node: BooleanValueNode(value=node),
@@ -285,15 +298,15 @@ _NODES: dict[type, Callable[[Any], Any]] = {
 }
 
 
-def _sound(coerce: Callable[[Any], Any], given: Any) -> Any:
+def _call(coerce: Callable[[Any], Any], value: Any) -> Any:
     try:
-        value = coerce(given)
-    except Exception:  # noqa: BLE001 # it is all the same why
-        return _wrong()
-    if value is Undefined or (type(value) is float and not math.isfinite(value)):
-        _wrong()
-    return value
+        coerced = coerce(value)
+    except Exception:  # noqa: BLE001 # scalars refuse values by errors of any kind
+        return _refuse()
+    if coerced is Undefined or (type(coerced) is float and not math.isfinite(coerced)):
+        _refuse()
+    return coerced
 
 
-def _wrong() -> NoReturn:
+def _refuse() -> NoReturn:
     raise DeclinedError("a value that its type refuses")

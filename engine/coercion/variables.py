@@ -1,6 +1,6 @@
-"""Coercion of an operation's variables: once, before anything is computed from their values."""
+"""Variable coercion: once, before anything is computed from the values of variables."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import graphql
@@ -8,24 +8,23 @@ import msgspec
 from graphql import DocumentNode, GraphQLError, GraphQLSchema, OperationDefinitionNode
 from graphql.execution.values import get_variable_values
 
-from engine.coercion.inputs import Reader, no_variable
-from engine.language.nodes import Block, List, Object, Operation, Value
-from engine.plan.declined import DeclinedError
-from engine.plan.schema_index import View
+from engine.coercion.inputs import Coercer, no_variables
+from engine.declined import DeclinedError
+from engine.language.nodes import Block, List, Object, OperationNode, TypeReference, Value
 
-# How deep lists and objects may lie in one another in a variable.
+# How deep lists and objects may be nested in a variable.
 MAX_DEPTH = 50
 # No scalar holds a longer number, and Python refuses to write out one of some thousand digits.
 MAX_BITS = 1_024
-# So many letters of a text count as a value; fields refuse what is longer than all of them.
+# So many letters of a text count as one value, up to the longest text that a field takes.
 LETTERS = 24
 MAX_TEXT = 500
-# As many errors in variables are reported.
+# The most errors in variables that are reported.
 MAX_ERRORS = 5
 
 
 class VariableError(Exception):
-    """Variables that the operation can't have; `errors` say why."""
+    """Variables that the operation does not accept; `errors` say why."""
 
     def __init__(self, errors: list[GraphQLError]) -> None:
         super().__init__(errors)
@@ -49,21 +48,23 @@ NO_VARIABLES = CoercedVariables({}, {})
 class OperationVariables:
     """The variables that an operation defines. Raises DeclinedError if a type is not understood."""
 
-    def __init__(self, operation: Operation, view: View) -> None:
-        self._definitions: list[tuple[str, Reader, Any]] = [
-            (definition.name, view.reader(definition.type), definition.default)
+    def __init__(
+        self, operation: OperationNode, coercer_of: Callable[[TypeReference], Coercer]
+    ) -> None:
+        self._definitions: list[tuple[str, Coercer, Any]] = [
+            (definition.name, coercer_of(definition.type), definition.default)
             for definition in operation.variables
         ]
 
     def coerce(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Return the values by name, defaults included. Raises DeclinedError for what is wrong."""
         values = {}
-        for name, reader, default in self._definitions:
+        for name, coercer, default in self._definitions:
             if name in given:
-                values[name] = reader.json(given[name])
+                values[name] = coercer.coerce_value(given[name])
             elif default is not msgspec.UNSET:
-                values[name] = reader.literal(default, no_variable)
-            elif graphql.is_non_null_type(reader.type):
+                values[name] = coercer.coerce_literal(default, no_variables)
+            elif graphql.is_non_null_type(coercer.type):
                 raise DeclinedError("a variable that is not given")
         return values
 
@@ -105,15 +106,15 @@ def _refused(name: str, why: str) -> VariableError:
     return VariableError([GraphQLError(f"Variable '${name[:100]}' {why}, the most allowed.")])
 
 
-def sizes(operation: Operation, given: Mapping[str, Any]) -> dict[str, int]:
-    """How many values each variable holds that has a value, those within others included."""
-    found = {}
+def variable_sizes(operation: OperationNode, given: Mapping[str, Any]) -> dict[str, int]:
+    """Return how many values each variable holds, those within others included."""
+    sizes = {}
     for definition in operation.variables:
         if definition.name in given:
-            found[definition.name] = _size(given[definition.name])
+            sizes[definition.name] = _size(given[definition.name])
         elif definition.default is not msgspec.UNSET:
-            found[definition.name] = _literal_size(definition.default)
-    return found
+            sizes[definition.name] = _literal_size(definition.default)
+    return sizes
 
 
 def _size(value: Any) -> int:
@@ -135,5 +136,5 @@ def _literal_size(node: Value) -> int:
 
 
 def size_of_text(text: str) -> int:
-    """How many values a text counts as: one more for every few words, as a search reads them."""
+    """Return how many values a text counts as: one more for every few words."""
     return 1 + min(len(text), MAX_TEXT) // LETTERS

@@ -1,4 +1,4 @@
-"""The parts of a document, without the places where they stood in its text."""
+"""The syntax tree of a document, without locations."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -69,8 +69,8 @@ Directives = tuple[Directive, ...]
 class Field(msgspec.Struct, frozen=True, gc=False):
     """A field; `key` is its alias, or else its name.
 
-    `constant` is how many tokens its selections have, if these say all: if no variable changes them,
-    and no fragment adds to them. Otherwise, and where a token is long, it is 0.
+    `constant` is how many tokens its selections have, if these are constant: no variable changes them
+    and no fragment is spread in them. Otherwise, and where a token is long, it is 0.
     """
 
     name: str
@@ -115,7 +115,7 @@ class VariableDefinition(msgspec.Struct, frozen=True, gc=False):
     directives: Directives
 
 
-class Operation(msgspec.Struct, frozen=True, gc=False):
+class OperationNode(msgspec.Struct, frozen=True, gc=False):
     kind: str
     name: str | None
     variables: tuple[VariableDefinition, ...]
@@ -126,7 +126,7 @@ class Operation(msgspec.Struct, frozen=True, gc=False):
 class Document(msgspec.Struct, frozen=True, dict=True):
     """All operations and fragments, in the order of the text."""
 
-    operations: tuple[Operation, ...]
+    operations: tuple[OperationNode, ...]
     definitions: tuple[Fragment, ...]
 
     @cached_property
@@ -134,8 +134,8 @@ class Document(msgspec.Struct, frozen=True, dict=True):
         """The fragments by name; of several with one name, the last."""
         return {fragment.name: fragment for fragment in self.definitions}
 
-    def operation(self, name: str | None) -> Operation | None:
-        """The operation of this name, or the only one."""
+    def operation(self, name: str | None) -> OperationNode | None:
+        """Return the operation of this name, or the only one if there is no name."""
         if name is None:
             return self.operations[0] if len(self.operations) == 1 else None
-        return next((one for one in self.operations if one.name == name), None)
+        return next((node for node in self.operations if node.name == name), None)

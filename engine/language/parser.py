@@ -1,7 +1,7 @@
-"""The text of a document -> its tree.
+"""The parser: from the text of a document to its tree.
 
-graphql-core's parser takes more than ten times as long, because it keeps the place of every word
-for its messages. So this one says nothing of what it can't read: graphql-core then says why.
+graphql-core's parser takes more than ten times as long, because it keeps the location of every token
+for its messages. This one has none for text that is not a valid document: graphql-core says why.
 """
 
 import json
@@ -11,7 +11,7 @@ from itertools import islice
 import msgspec
 from graphql import GraphQLSyntaxError
 
-from engine.language.core import string_value
+from engine.language.core_parser import string_value
 from engine.language.nodes import (
     Arguments,
     Block,
@@ -29,7 +29,7 @@ from engine.language.nodes import (
     NamedType,
     NonNullType,
     Object,
-    Operation,
+    OperationNode,
     Selection,
     Selections,
     Spread,
@@ -39,11 +39,11 @@ from engine.language.nodes import (
     VariableDefinition,
 )
 
-# How deep graphql-core lets parts of a document lie in one another.
-DEEPEST = 200
+# How deep graphql-core lets parts of a document be nested.
+MAX_DEPTH = 200
 
-# The length of a token from which it is too much to keep.
-LONG = 100
+# Selections with a longer token are too large to be kept as constant ones.
+MAX_TOKEN = 100
 
 # One token after what is ignored. What begins no token takes the rest of the text with it, and since
 # a document ends with a brace, it then ends too early. An empty token is the end.
@@ -65,20 +65,20 @@ _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_")
 _NUMBERS = frozenset("-0123456789")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
 _KINDS = frozenset({"query", "mutation", "subscription"})
-# A text up to this length is cut into tokens at once; a longer one only as far as is allowed.
+# Text up to this length is split into tokens at once, longer text only as far as is allowed.
 _SHORT = 10_000
 
 
 class UnreadableError(Exception):
-    """A text that is no document of operations and fragments, or nested too deeply."""
+    """Text that is not a document of operations and fragments, or is nested too deeply."""
 
 
 class TooManyTokensError(Exception):
-    """A text with more tokens than are allowed."""
+    """Text with more tokens than are allowed."""
 
 
 def parse(text: str, max_tokens: int) -> Document:
-    """The document that a text is. Raises UnreadableError or TooManyTokensError."""
+    """Parse a document. Raises UnreadableError or TooManyTokensError."""
     if len(text) <= _SHORT:
         tokens: list[str] = _TOKEN.findall(text)
     else:
@@ -99,22 +99,22 @@ def _check_characters(text: str) -> None:
 
 
 class _Parser:
-    """The tokens of one text and the place that the reading has reached."""
+    """The tokens of one text, and how far they are read."""
 
     def __init__(self, tokens: list[str]) -> None:
         self.tokens = tokens
         self.at = 0
         self.depth = 0
-        # Variables and spreads, so far.
+        # How many variables and spreads have been read.
         self.open_ends = 0
-        self.is_long = max(map(len, tokens)) > LONG
+        self.is_long = max(map(len, tokens)) > MAX_TOKEN
 
     def document(self) -> Document:
-        operations: list[Operation] = []
+        operations: list[OperationNode] = []
         fragments: list[Fragment] = []
         while token := self.tokens[self.at]:
             if token == "{":
-                operations.append(Operation("query", None, (), (), self.selections()))
+                operations.append(OperationNode("query", None, (), (), self.selections()))
                 continue
             self.description()
             token = self.name()
@@ -128,7 +128,7 @@ class _Parser:
             raise UnreadableError
         return Document(tuple(operations), tuple(fragments))
 
-    def operation(self, kind: str) -> Operation:
+    def operation(self, kind: str) -> OperationNode:
         name = self.name() if self.tokens[self.at][:1] in _LETTERS else None
         variables: list[VariableDefinition] = []
         if self.accept("("):
@@ -136,7 +136,7 @@ class _Parser:
                 variables.append(self.variable_definition())
             if not variables:
                 raise UnreadableError
-        return Operation(kind, name, tuple(variables), self.directives(), self.selections())
+        return OperationNode(kind, name, tuple(variables), self.directives(), self.selections())
 
     def variable_definition(self) -> VariableDefinition:
         self.description()
@@ -148,15 +148,15 @@ class _Parser:
         return VariableDefinition(name, type_, default, self.directives(constant=True))
 
     def type(self) -> TypeReference:
-        found: NamedType | ListType
+        type_: NamedType | ListType
         if self.accept("["):
             self.deeper()
-            found = ListType(self.type())
+            type_ = ListType(self.type())
             self.depth -= 1
             self.expect("]")
         else:
-            found = NamedType(self.name())
-        return NonNullType(found) if self.accept("!") else found
+            type_ = NamedType(self.name())
+        return NonNullType(type_) if self.accept("!") else type_
 
     def fragment(self) -> Fragment:
         name = self.fragment_name()
@@ -167,15 +167,15 @@ class _Parser:
     def selections(self) -> Selections:
         self.deeper()
         self.expect("{")
-        found: list[Selection] = []
+        nodes: list[Selection] = []
         while (token := self.tokens[self.at]) != "}":
-            found.append(self.spread() if token == "..." else self.field())
-        if not found:
+            nodes.append(self.spread() if token == "..." else self.field())
+        if not nodes:
             # graphql-core reads it; by the specification, a selection set has at least one selection.
             raise UnreadableError
         self.at += 1
         self.depth -= 1
-        return tuple(found)
+        return tuple(nodes)
 
     def field(self) -> Field:
         tokens = self.tokens
@@ -203,23 +203,23 @@ class _Parser:
 
     def arguments(self, constant: bool = False) -> Arguments:
         self.at += 1
-        found: list[tuple[str, Value]] = []
+        arguments: list[tuple[str, Value]] = []
         while self.tokens[self.at] != ")":
             name = self.name()
             self.expect(":")
-            found.append((name, self.value(constant)))
+            arguments.append((name, self.value(constant)))
         self.at += 1
-        if not found:
+        if not arguments:
             raise UnreadableError
-        return tuple(found)
+        return tuple(arguments)
 
     def directives(self, constant: bool = False) -> Directives:
-        found: list[Directive] = []
+        directives: list[Directive] = []
         while self.accept("@"):
             name = self.name()
             arguments = self.arguments(constant) if self.tokens[self.at] == "(" else ()
-            found.append(Directive(name, arguments))
-        return tuple(found)
+            directives.append(Directive(name, arguments))
+        return tuple(directives)
 
     def value(self, constant: bool) -> Value:
         token = self.tokens[self.at]
@@ -235,9 +235,9 @@ class _Parser:
             self.open_ends += 1
             return Variable(self.name())
         self.deeper()
-        found = self.items(token, constant)
+        value = self.items(token, constant)
         self.depth -= 1
-        return found
+        return value
 
     def items(self, token: str, constant: bool) -> List | Object:
         if token == "[":
@@ -272,7 +272,7 @@ class _Parser:
             self.value(constant=True)
 
     def accept(self, token: str) -> bool:
-        """Whether the next token is this one, which is then read."""
+        """Return whether the next token is this one, and read it if so."""
         if self.tokens[self.at] != token:
             return False
         self.at += 1
@@ -284,7 +284,7 @@ class _Parser:
 
     def deeper(self) -> None:
         self.depth += 1
-        if self.depth > DEEPEST:
+        if self.depth > MAX_DEPTH:
             raise UnreadableError
 
 

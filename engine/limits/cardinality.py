@@ -1,6 +1,7 @@
-"""How far each field reaches in the dataset: what a bound on an answer's size is made of."""
+"""How many objects each field leads to in the records: what a bound on a response's size is made of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from threading import RLock
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
@@ -14,120 +15,151 @@ from graphql import (
     GraphQLUnionType,
 )
 
-from data.records import RECORD_TYPES
-from resolvers.context import Context
-from resolvers.paging import MAX_SIZE, Page
+from engine.domain import Domain
 
 Composite = GraphQLObjectType | GraphQLInterfaceType | GraphQLUnionType
 
-# A type with more objects than this is not looked at: its pages may be full and its lists long.
-MEASURED = 5_000
-UNKNOWN = 1_000_000_000
+# Types with more objects are not measured: their pages may be full and their lists long.
+MAX_MEASURED = 5_000
+UNBOUNDED = 1_000_000_000
 
 
-class Extent(NamedTuple):
-    """What a field leads to, over all objects of its type.
+class Cardinality(NamedTuple):
+    """The lists that a field leads to, over all objects of its type.
 
-    `apart` says that no list holds an item twice, `unshared` that no two lists hold the same item.
+    `longest` and `total` are numbers of items. `distinct` says that no list holds an item twice,
+    `disjoint` that no two lists hold the same item.
     """
 
     longest: int
     total: int
-    apart: bool
-    unshared: bool
+    distinct: bool
+    disjoint: bool
 
 
-class Wrapping(NamedTuple):
-    """The types of all `__Field` or `__InputValue`, so many steps of `ofType` down.
+class OfTypeDepth(NamedTuple):
+    """The types of all `__Field` or `__InputValue`, this many steps of `ofType` down.
 
-    Types are wrapped two or three times, and the introspection of an IDE goes nine steps down: to
-    count them all would cost it more than its answer can ever hold.
+    Types are wrapped two or three times, and the introspection of an IDE goes nine steps down: if
+    each step counted all types, it would cost more than its response can ever hold.
     """
 
     holder: str
     depth: int
 
 
-def wrapping_of(type_: Composite, name: str, wrapping: Wrapping | None) -> Wrapping | None:
-    """What a field of the introspection leads to, if it is a step down the wrappers of types."""
+def of_type_depth(type_: Composite, name: str, depth: OfTypeDepth | None) -> OfTypeDepth | None:
+    """Return what a field of the introspection leads to, if it is a step down the wrapped types."""
     if name == "type" and type_.name in ("__Field", "__InputValue"):
-        return Wrapping(type_.name, 0)
-    if name == "ofType" and wrapping is not None:
-        return wrapping._replace(depth=wrapping.depth + 1)
+        return OfTypeDepth(type_.name, 0)
+    if name == "ofType" and depth is not None:
+        return depth._replace(depth=depth.depth + 1)
     return None
 
 
-class Extents:
-    """The extents of a schema's fields in one catalog, each measured when it is first needed."""
+class Cardinalities:
+    """The cardinalities of a schema's fields over its records.
 
-    def __init__(self, schema: GraphQLSchema, context: Context) -> None:
+    Each is measured by running its resolver for all objects that have it, when it is first needed or
+    by `measure_all`. Threads may share them.
+    """
+
+    def __init__(self, schema: GraphQLSchema, domain: Domain) -> None:
         self._schema = schema
-        self._info: Any = SimpleNamespace(context=context, schema=schema)
-        self._measured: dict[tuple[str, str], Extent] = {}
-        self._objects: dict[str, Sequence[Any] | None] = {
-            cls.__name__: context.catalog.all(cls) for cls in RECORD_TYPES
-        }
+        self._pages = domain.pages
+        self._info: Any = SimpleNamespace(context=domain.context, schema=schema)
+        # By the fields of the schema; those of the introspection also by depth, which is limited.
+        self._measured: dict[tuple[str, str], Cardinality] = {}
+        self._objects: dict[str, Sequence[Any] | None] = dict(domain.collections)
         for root in (schema.query_type, schema.mutation_type, schema.subscription_type):
             if root is not None:
                 self._objects[root.name] = [None]
         self._objects["__Schema"] = [schema]
         self._objects["__Type"] = list(schema.type_map.values())
+        # Held while a field is measured: meanwhile, some types seem to have no objects.
+        self._lock = RLock()
 
-    def population(self, type_: Composite, wrapping: Wrapping | None = None) -> int:
-        """How many objects of a type there are. Of connections and pages, one is looked at alone."""
-        if wrapping is not None:
-            return self._wrapped(wrapping)
+    @property
+    def default_page_size(self) -> int:
+        return self._pages.default_size if self._pages else 1
+
+    @property
+    def max_page_size(self) -> int:
+        return self._pages.max_size if self._pages else UNBOUNDED
+
+    def measure_all(self) -> Iterator[None]:
+        """Measure every field that leads to objects or lists, one at each step."""
+        for type_ in list(self._schema.type_map.values()):
+            if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType):
+                for name, field in type_.fields.items():
+                    if graphql.is_composite_type(graphql.get_named_type(field.type)) or _is_list(
+                        field
+                    ):
+                        self.of(type_, name)
+                        yield
+
+    def count(self, type_: Composite, depth: OfTypeDepth | None = None) -> int:
+        """Return how many objects of a type there are; of connections, as if there was one."""
+        if depth is not None:
+            return self._count_of_type(depth)
         if is_connection(type_) or type_.name == "PageInfo":
             return 1
         if is_edge(type_):
-            return self.population(node_type(type_))
-        counts = [self._count(member) for member in self._members(type_)]
-        return max(1, sum(counts))
+            return self.count(node_type(type_))
+        return max(1, sum(map(self._count, self._members(type_))))
 
-    def of(self, type_: Composite, name: str, wrapping: Wrapping | None = None) -> Extent:
-        """What the field of this name leads to."""
-        if inner := wrapping_of(type_, name, wrapping):
-            return Extent(1, self._wrapped(inner), apart=True, unshared=True)
-        if wrapping is not None:
+    def of(self, type_: Composite, name: str, depth: OfTypeDepth | None = None) -> Cardinality:
+        """Return the cardinality of the field of this name."""
+        if inner := of_type_depth(type_, name, depth):
+            return Cardinality(1, self._count_of_type(inner), distinct=True, disjoint=True)
+        if depth is not None:
             longest = self.of(type_, name).longest
-            total = longest * self._wrapped(wrapping)
-            return Extent(longest, total, apart=False, unshared=False)
+            total = longest * self._count_of_type(depth)
+            return Cardinality(longest, total, distinct=False, disjoint=False)
         if is_connection(type_):
-            return Extent(1, 1, apart=False, unshared=False)
+            return Cardinality(1, 1, distinct=False, disjoint=False)
         if is_edge(type_):
-            return Extent(1, self.population(type_), apart=True, unshared=True)
-        key = (type_.name, name)
-        if key not in self._measured:
-            self._measured[key] = self._measure(type_, name)
-        return self._measured[key]
+            return Cardinality(1, self.count(type_), distinct=True, disjoint=True)
+        cardinality = self._measured.get((type_.name, name))
+        if cardinality is None:
+            with self._lock:
+                cardinality = self._measured[type_.name, name] = self._measure(type_, name)
+        return cardinality
 
-    def _wrapped(self, wrapping: Wrapping) -> int:
-        key = (wrapping.holder, f"{wrapping.depth} of")
-        if key not in self._measured:
-            types = [_type_of(item) for item in self._objects[wrapping.holder] or ()]
-            for _ in range(wrapping.depth):
+    def _count_of_type(self, depth: OfTypeDepth) -> int:
+        key = (depth.holder, f"{depth.depth} of")
+        cardinality = self._measured.get(key)
+        if cardinality is None:
+            types = [_type_of(item) for item in self._objects_by_name(depth.holder)]
+            for _ in range(depth.depth):
                 types = [type_.of_type for type_ in types if hasattr(type_, "of_type")]
-            self._measured[key] = Extent(1, len(types), apart=True, unshared=True)
-        return self._measured[key].total
+            cardinality = Cardinality(1, len(types), distinct=True, disjoint=True)
+            self._measured[key] = cardinality
+        return cardinality.total
+
+    def _objects_by_name(self, name: str) -> Sequence[Any]:
+        type_ = self._schema.type_map[name]
+        assert isinstance(type_, GraphQLObjectType)
+        return self._objects_of(type_) or ()
 
     def _count(self, type_: GraphQLObjectType) -> int:
         objects = self._objects_of(type_)
-        return UNKNOWN if objects is None else len(objects)
+        return UNBOUNDED if objects is None else len(objects)
 
-    def _measure(self, type_: Composite, name: str) -> Extent:
+    def _measure(self, type_: Composite, name: str) -> Cardinality:
         lists = self._lists(type_, name)
         if lists is None:
-            longest = MAX_SIZE if self._is_many(type_, name) else 1
-            return Extent(longest, longest * self.population(type_), apart=False, unshared=False)
+            longest = self.max_page_size if self._is_many(type_, name) else 1
+            return Cardinality(longest, longest * self.count(type_), distinct=False, disjoint=False)
         sizes = [len(items) for items in lists]
-        distinct = [{_identity(item) for item in items} for items in lists]
-        known = set().union(*distinct) <= self._identities(named_type(type_, name))
-        apart = known and list(map(len, distinct)) == sizes
-        unshared = apart and len(set().union(*distinct)) == sum(sizes)
+        identities = [{_identity(item) for item in items} for items in lists]
+        counted = set().union(*identities) <= self._identities(named_type(type_, name))
+        distinct = counted and list(map(len, identities)) == sizes
+        disjoint = distinct and len(set().union(*identities)) == sum(sizes)
         if not self._is_many(type_, name):
             # `ofType` is null for all types counted here, and their wrappers are not among them.
-            return Extent(1, self.population(type_), apart, unshared)
-        return Extent(max(sizes, default=0), sum(sizes), apart, unshared)
+            return Cardinality(1, self.count(type_), distinct, disjoint)
+        return Cardinality(max(sizes, default=0), sum(sizes), distinct, disjoint)
 
     def _is_many(self, type_: Any, name: str) -> bool:
         return _is_list(type_.fields[name]) or is_connection(named_type(type_, name))
@@ -145,43 +177,44 @@ class Extents:
         return (type_,)
 
     def _lists(self, type_: Composite, name: str) -> list[Sequence[Any]] | None:
-        """What the field leads to from each object; None if that can't be told beforehand."""
-        found: list[Sequence[Any]] = []
+        """Return what the field leads to from each object; None if only arguments tell."""
+        lists: list[Sequence[Any]] = []
         for member in self._members(type_):
             field = member.fields[name]
             parents = self._objects_of(member)
-            if parents is None or len(parents) > MEASURED:
+            if parents is None or len(parents) > MAX_MEASURED:
                 return None
-            if any(graphql.is_required_argument(arg) for arg in field.args.values()):
+            if any(map(graphql.is_required_argument, field.args.values())):
                 return None
             try:
-                found += [self._follow(field, name, parent) for parent in parents]
+                lists += [self._resolve(field, name, parent) for parent in parents]
             except Exception:  # noqa: BLE001 # a request that meets it reports it, with its path
                 return None
-        return found
+        return lists
 
-    def _follow(self, field: GraphQLField, name: str, parent: Any) -> Sequence[Any]:
-        fullest = {"includeDeprecated": True, "first": MAX_SIZE}
+    def _resolve(self, field: GraphQLField, name: str, parent: Any) -> Sequence[Any]:
+        fullest = {"includeDeprecated": True, "first": self.max_page_size}
         arguments = {key: value for key, value in fullest.items() if key in field.args}
         if field.resolve is None:
             value = getattr(parent, name)
         else:
             value = field.resolve(parent, self._info, **arguments)
-        if isinstance(value, Page):
-            return value.records
+        if self._pages is not None and isinstance(value, self._pages.type):
+            return self._pages.items(value)
         if value is None:
             return ()
         return tuple(value) if _is_list(field) else (value,)
 
     def _objects_of(self, type_: GraphQLObjectType) -> Sequence[Any] | None:
-        """All records of a type, or whatever other objects lead to; None if that is not known."""
-        if type_.name not in self._objects:
-            self._objects[type_.name] = ()  # in case it leads to itself
-            self._objects[type_.name] = self._reached(type_)
-        return self._objects[type_.name]
+        """Return all objects of a type, as given or as others lead to; None if only arguments do."""
+        with self._lock:
+            if type_.name not in self._objects:
+                self._objects[type_.name] = ()  # in case it leads to itself
+                self._objects[type_.name] = self._reached(type_)
+            return self._objects[type_.name]
 
     def _reached(self, type_: GraphQLObjectType) -> Sequence[Any] | None:
-        found: list[Any] = []
+        objects: list[Any] = []
         for parent in list(self._schema.type_map.values()):
             if not isinstance(parent, GraphQLObjectType) or node_type(parent) is not parent:
                 continue
@@ -190,12 +223,12 @@ class Extents:
                     lists = self._lists(parent, name)
                     if lists is None:
                         return None
-                    found += [item for items in lists for item in items]
-        return found
+                    objects += [item for items in lists for item in items]
+        return objects
 
 
 def _identity(item: Any) -> object:
-    """What tells two objects of the graph apart; a pair that a resolver made up is its parts."""
+    """What tells two objects apart; a pair that a resolver made up is its parts."""
     return tuple(map(id, item)) if isinstance(item, tuple) else id(item)
 
 

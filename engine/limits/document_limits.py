@@ -1,4 +1,4 @@
-"""What a document may ask for, decided before it is validated and in time linear in its length.
+"""The limits of a document, checked before it is validated and in time linear in its length.
 
 A fragment is measured once, however often it is spread, so that no document can make the limits
 themselves costly. What has to be counted place by place is counted last, when it is known to be
@@ -8,8 +8,8 @@ little.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from engine.domain import Limits
 from engine.language.nodes import Document, Field, Fragment, Inline, Selections
-from resolvers.bounds import Limits
 
 Fragments = Mapping[str, Fragment]
 
@@ -133,13 +133,13 @@ class _Measure:
         return size
 
 
-def _repeats(places: Sequence[Selections], fragments: Fragments) -> int:
-    """How often the most frequent name is selected at one place of the answer."""
-    found: dict[str, list[Field]] = {}
-    for node in _fields(places, fragments, set()):
-        found.setdefault(node.key, []).append(node)
-    most = max(map(len, found.values()), default=0)
-    for nodes in found.values():
+def _repeats(selection_sets: Sequence[Selections], fragments: Fragments) -> int:
+    """Return how often the most frequent name is selected at one place of the response."""
+    by_key: dict[str, list[Field]] = {}
+    for node in _fields(selection_sets, fragments, set()):
+        by_key.setdefault(node.key, []).append(node)
+    most = max(map(len, by_key.values()), default=0)
+    for nodes in by_key.values():
         inner = [node.selections for node in nodes if node.selections is not None]
         if inner:
             most = max(most, _repeats(inner, fragments))
@@ -147,10 +147,10 @@ def _repeats(places: Sequence[Selections], fragments: Fragments) -> int:
 
 
 def _fields(
-    places: Sequence[Selections], fragments: Fragments, spread: set[str]
+    selection_sets: Sequence[Selections], fragments: Fragments, spread: set[str]
 ) -> Iterator[Field]:
-    """The fields of one place, those of its fragments included."""
-    for selections in places:
+    """The fields of one place of the response, those of fragments included."""
+    for selections in selection_sets:
         for node in selections:
             if isinstance(node, Field):
                 yield node

@@ -1,7 +1,7 @@
-"""How values go out: columns as JSON has them.
+"""Value completion: from the values of a column to what JSON has.
 
-A column holds the values that one field has in all objects of a level. Most hold what they should,
-which a look at the types of its values tells; others go through graphql-core value by value.
+A column holds the values that one field has in all objects of a level. Most of them are what they
+should be, which the types of the values tell; the others are completed by graphql-core one by one.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,15 +12,16 @@ from typing import Any
 from graphql import GraphQLEnumType, GraphQLList, GraphQLNonNull, GraphQLScalarType
 from graphql.pyutils import Undefined, is_iterable
 
-from engine.plan.declined import DeclinedError
+from engine.declined import DeclinedError
 from engine.plan.field_resolution import Run
 
-Column = Callable[[Sequence[Any], Run], Sequence[Any]]
+# Completes a column; the values returned are as many as those given.
+Completer = Callable[[Sequence[Any], Run], Sequence[Any]]
 
 _NONE = type(None)
 _LISTS = (list, tuple, _NONE)
 # Values of these types are the same in JSON.
-_EXACT: dict[str, set[type]] = {
+_SAME_IN_JSON: dict[str, set[type]] = {
     "String": {str, _NONE},
     "ID": {str, _NONE},
     "Boolean": {bool, _NONE},
@@ -28,81 +29,80 @@ _EXACT: dict[str, set[type]] = {
 _INT = {int, _NONE}
 
 
-def leaves(type_: GraphQLScalarType | GraphQLEnumType) -> Column:
-    """What completes a column of scalars or enums, null where they are None."""
+def leaf_completer(type_: GraphQLScalarType | GraphQLEnumType) -> Completer:
+    """Return the completer of a column of scalars or enums, null where they are None."""
     if isinstance(type_, GraphQLEnumType):
-        return partial(_enums, _names(type_), type_)
+        return partial(_complete_enums, _enum_names(type_), type_)
     if type_.name == "Int":
-        return partial(_ints, type_)
-    if type_.name in _EXACT:
-        return partial(_exact, _EXACT[type_.name], type_)
-    return partial(_coerced, type_)
+        return partial(_complete_ints, type_)
+    if type_.name in _SAME_IN_JSON:
+        return partial(_complete_same, _SAME_IN_JSON[type_.name], type_)
+    return partial(_complete_each, type_)
 
 
-def _exact(types: set[type], type_: Any, values: Sequence[Any], run: Run) -> Sequence[Any]:
-    return values if types.issuperset(map(type, values)) else _coerced(type_, values, run)
+def _complete_same(types: set[type], type_: Any, values: Sequence[Any], run: Run) -> Sequence[Any]:
+    return values if types.issuperset(map(type, values)) else _complete_each(type_, values, run)
 
 
-def _ints(type_: Any, values: Sequence[Any], run: Run) -> Sequence[Any]:
+def _complete_ints(type_: Any, values: Sequence[Any], run: Run) -> Sequence[Any]:
     if _INT.issuperset(map(type, values)):
         numbers = [value for value in values if value is not None]
         if not numbers or (min(numbers) >= -(2**31) and max(numbers) < 2**31):
             return values
-    return _coerced(type_, values, run)
+    return _complete_each(type_, values, run)
 
 
-def _names(type_: GraphQLEnumType) -> dict[Any, str | None]:
-    """The names of an enum's values, by the Python value that a field may have."""
+def _enum_names(type_: GraphQLEnumType) -> dict[Any, str | None]:
+    """Return the names of an enum's values, by the Python value that a field may have."""
     return {None: None} | {type_.coerce_input_value(name): name for name in type_.values}
 
 
-def _enums(
+def _complete_enums(
     names: dict[Any, str | None], type_: Any, values: Sequence[Any], run: Run
 ) -> Sequence[Any]:
     try:
         return [names[value] for value in values]
     except (KeyError, TypeError):
-        return _coerced(type_, values, run)
+        return _complete_each(type_, values, run)
 
 
-def _coerced(type_: Any, values: Sequence[Any], run: Run) -> Sequence[Any]:
+def _complete_each(type_: Any, values: Sequence[Any], run: Run) -> Sequence[Any]:
     try:
-        found = [None if value is None else type_.coerce_output_value(value) for value in values]
+        outputs = [None if value is None else type_.coerce_output_value(value) for value in values]
     except Exception:  # noqa: BLE001 # graphql-core meets it again and reports it
         raise DeclinedError("a value that its type refuses to give") from None
-    for value, one in zip(values, found, strict=True):
-        if one is Undefined or (one is None and value is not None):
+    for value, output in zip(values, outputs, strict=True):
+        if output is Undefined or (output is None and value is not None):
             raise DeclinedError("a value that its type refuses to give")
-    return found
+    return outputs
 
 
-def completed(type_: Any, named: Column) -> Column:
-    """What completes a column of a type whose innermost values `named` completes."""
+def completer(type_: Any, named: Completer) -> Completer:
+    """Return the completer of a type, given the one of the type within its lists and non-nulls."""
     if isinstance(type_, GraphQLNonNull):
-        inner = completed(type_.of_type, named)
+        complete = completer(type_.of_type, named)
 
-        def non_null(values: Sequence[Any], run: Run) -> Sequence[Any]:
+        def complete_non_null(values: Sequence[Any], run: Run) -> Sequence[Any]:
             if _NONE in map(type, values):
                 raise DeclinedError("a null where none may be")
-            return inner(values, run)
+            return complete(values, run)
 
-        return non_null
+        return complete_non_null
     if isinstance(type_, GraphQLList):
-        items = completed(type_.of_type, named)
-
-        def listed(values: Sequence[Any], run: Run) -> Sequence[Any]:
-            values = [value if isinstance(value, _LISTS) else _list(value) for value in values]
-            done = items(list(chain.from_iterable(filter(None, values))), run)
-            found: list[Any] = []
-            start = 0
-            for value in values:
-                stop = start + len(value or ())
-                found.append(None if value is None else done[start:stop])
-                start = stop
-            return found
-
-        return listed
+        return partial(_complete_lists, completer(type_.of_type, named))
     return named
+
+
+def _complete_lists(complete_items: Completer, values: Sequence[Any], run: Run) -> Sequence[Any]:
+    lists = [value if isinstance(value, _LISTS) else _list(value) for value in values]
+    items = complete_items(list(chain.from_iterable(filter(None, lists))), run)
+    completed: list[Any] = []
+    start = 0
+    for value in lists:
+        stop = start + len(value or ())
+        completed.append(None if value is None else items[start:stop])
+        start = stop
+    return completed
 
 
 def _list(value: Any) -> Sequence[Any]:

@@ -1,7 +1,7 @@
-"""How a field's values are got from all objects of a level at once.
+"""Field resolution: the values of one field, for all objects of a level at once.
 
-A resolver is called as Strawberry would call it, but without what Strawberry puts around it: one
-info for the whole run, and arguments that were converted before.
+A resolver is called as Strawberry would call it, but without what Strawberry puts around it: there is
+one info for the whole run, and the arguments are converted beforehand.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -11,55 +11,56 @@ from typing import Any
 from graphql import GraphQLField
 
 from engine.coercion.inputs import DEFINITION
-from engine.plan.declined import DeclinedError
-from resolvers.context import Context
+from engine.declined import DeclinedError
 
 
 class Info:
-    """What a resolver may ask of a run. One that asks for more is left to graphql-core."""
+    """What a resolver may use of an info. One that uses more is left to graphql-core."""
 
     __slots__ = ("context", "schema")
 
-    def __init__(self, context: Context, schema: Any) -> None:
+    def __init__(self, context: Any, schema: Any) -> None:
         self.context = context
         self.schema = schema
 
 
 class Run:
-    """One run of a plan: the variables, and what resolvers may ask for."""
+    """One run of a plan: the variables, what resolvers may use, and whether it has kept rows."""
 
-    __slots__ = ("core_info", "info", "variables")
+    __slots__ = ("core_info", "info", "keeps_rows", "variables")
 
-    def __init__(self, context: Context, schema: Any, variables: Mapping[str, Any]) -> None:
+    def __init__(self, context: Any, schema: Any, variables: Mapping[str, Any]) -> None:
         self.variables = variables
         self.info = Info(context, schema._strawberry_schema)  # noqa: SLF001 # as Strawberry has it
         self.core_info = Info(context, schema)
+        self.keeps_rows = False
 
 
-Fetch = Callable[[Sequence[Any], Run, Mapping[str, Any]], Sequence[Any]]
+# Returns the values of a field, one for each source.
+Fetcher = Callable[[Sequence[Any], Run, Mapping[str, Any]], Sequence[Any]]
 
 
-def fetch(field: GraphQLField) -> Fetch:
-    """What gets the values of a field of Strawberry's, or of the introspection."""
+def make_fetcher(field: GraphQLField) -> Fetcher:
+    """Return the fetcher of a field that Strawberry or the introspection defines."""
     definition = field.extensions.get(DEFINITION)
     if definition is None:
-        return _core(field)
+        return _core_fetcher(field)
     if definition.extensions or definition.is_async:
         raise DeclinedError("a field with extensions, or asynchronous")
     resolver = definition.base_resolver
     if resolver is None:
         if definition.default_resolver is not getattr:
             raise DeclinedError("a default resolver of its own")
-        return _attribute(definition.python_name)
-    return _resolved(resolver)
+        return _attribute_fetcher(definition.python_name)
+    return _resolver_fetcher(resolver)
 
 
-def _attribute(name: str) -> Fetch:
+def _attribute_fetcher(name: str) -> Fetcher:
     get = attrgetter(name)
     return lambda sources, run, arguments: list(map(get, sources))
 
 
-def _core(field: GraphQLField) -> Fetch:
+def _core_fetcher(field: GraphQLField) -> Fetcher:
     resolve: Any = field.resolve
     if resolve is None:
         raise DeclinedError("a field without a resolver")
@@ -68,15 +69,17 @@ def _core(field: GraphQLField) -> Fetch:
     ]
 
 
-def _resolved(resolver: Any) -> Fetch:
+def _resolver_fetcher(resolver: Any) -> Fetcher:
     call = resolver.wrapped_func
-    parent, info = resolver.parent_parameter, resolver.info_parameter
-    leading = [parameter.name for parameter in (parent, info) if parameter is not None]
-    if resolver.self_parameter or resolver.root_parameter:
-        raise DeclinedError("a resolver that asks for more than parent and info")
+    info = resolver.info_parameter
+    parents = (resolver.self_parameter, resolver.root_parameter, resolver.parent_parameter)
+    given = [parameter for parameter in parents if parameter is not None]
+    if len(given) > 1:
+        raise DeclinedError("a resolver that takes its parent twice")
+    leading = [parameter.name for parameter in (*given, info) if parameter is not None]
     if list(resolver.signature.parameters)[: len(leading)] != leading:
         raise DeclinedError("a resolver with arguments before parent and info")
-    if parent is None:
+    if not given:
         # Resolvers are pure, so that one call is as good as many.
         if info is None:
             return lambda sources, run, arguments: [call(**arguments)] * len(sources)

@@ -1,7 +1,7 @@
 """The proof that a document is valid, several times faster than the search for what is wrong with it.
 
-It walks the document once. What it can't prove, or would have to look at more closely, it declines;
-then graphql-core validates, and says what is wrong if anything is.
+It walks the document once and declines what it can't prove. Then graphql-core validates, and says
+what is wrong if anything is.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,15 @@ import msgspec
 from graphql import GraphQLObjectType
 from graphql.type.introspection import introspection_types
 
-from engine.coercion.inputs import MISSING, SOME, Place, Places, no_variable, read
+from engine.coercion.inputs import (
+    MISSING,
+    UNKNOWN,
+    InputPosition,
+    InputPositions,
+    coerce_node,
+    no_variables,
+)
+from engine.declined import DeclinedError
 from engine.language.nodes import (
     Arguments,
     Directives,
@@ -21,35 +29,34 @@ from engine.language.nodes import (
     Field,
     Fragment,
     Inline,
-    Operation,
+    OperationNode,
     Selections,
     VariableDefinition,
 )
-from engine.plan.declined import DeclinedError
-from engine.plan.schema_index import View
+from engine.schema_index import SchemaIndex
 
-# Lists of the introspection that lead back to types, and how deep they may lie in one another.
+# Lists of the introspection that lead back to types, and how deep they may be nested.
 _LISTS_OF_TYPES = {"fields", "interfaces", "possibleTypes", "inputFields"}
-_DEEPEST_LISTS = 2
+_MAX_LIST_DEPTH = 2
 
 
 class _Uses(NamedTuple):
-    """What a definition uses: variables with the places where they stand, and fragments."""
+    """What a definition uses: variables with their positions, and fragments."""
 
-    variables: list[tuple[str, Place]]
+    variables: list[tuple[str, InputPosition]]
     conditions: set[str]
     spreads: set[str]
 
 
-def prove(document: Document, view: View) -> frozenset[str]:
-    """The variables in the directives of a document that is valid. Raises DeclinedError."""
-    return _Proof(document, view).conditions()
+def prove(document: Document, index: SchemaIndex) -> frozenset[str]:
+    """Return the variables in the directives of a valid document. Raises DeclinedError."""
+    return _Proof(document, index).conditions()
 
 
 class _Proof:
-    def __init__(self, document: Document, view: View) -> None:
+    def __init__(self, document: Document, index: SchemaIndex) -> None:
         self.document = document
-        self.view = view
+        self.index = index
         self.fragments: dict[str, tuple[_Uses, int]] = {}
         self.may_overlap = False
 
@@ -70,9 +77,9 @@ class _Proof:
             raise DeclinedError("unused fragments")
         return frozenset(conditions)
 
-    def _operation(self, operation: Operation) -> list[_Uses]:
-        """What the operation and the fragments that it reaches use."""
-        root = self.view.schema.query_type
+    def _operation(self, operation: OperationNode) -> list[_Uses]:
+        """Return what an operation uses, and what each fragment that it reaches does."""
+        root = self.index.schema.query_type
         if operation.kind != "query" or operation.directives:
             raise DeclinedError("an operation that is no query, or with directives")
         definitions = {definition.name: definition for definition in operation.variables}
@@ -92,37 +99,37 @@ class _Proof:
         if {name for name, _ in used} != definitions.keys():
             raise DeclinedError("variables unused or undefined")
         types = {name: self._type(definition) for name, definition in definitions.items()}
-        for name, place in used:
-            self._allow(definitions[name], types[name], place)
+        for name, position in used:
+            self._allow(definitions[name], types[name], position)
         if self.may_overlap:
             self._merge([(root, operation.selections)])
         return reached
 
     def _type(self, definition: VariableDefinition) -> Any:
-        reader = self.view.reader(definition.type)
+        coercer = self.index.variable_coercer(definition.type)
         if definition.directives:
             raise DeclinedError("a variable with directives")
         if definition.default is not msgspec.UNSET:
-            reader.literal(definition.default, no_variable)
-        return reader.type
+            coercer.coerce_literal(definition.default, no_variables)
+        return coercer.type
 
-    def _allow(self, definition: VariableDefinition, type_: Any, place: Place) -> None:
-        """Whether a variable may stand at a place, by the specification's own wording."""
-        wanted = place.reader.type
+    def _allow(self, definition: VariableDefinition, type_: Any, position: InputPosition) -> None:
+        """Check that a variable may stand at a position, in the terms of the specification."""
+        wanted = position.coercer.type
         if graphql.is_nullable_type(type_):
-            if place.in_one_of:
+            if position.in_one_of:
                 raise DeclinedError("a variable where it is not allowed")
             if graphql.is_non_null_type(wanted):
                 has_default = definition.default not in (None, msgspec.UNSET)
-                left_out = not place.required and place.default is not MISSING
+                left_out = not position.required and position.default is not MISSING
                 if not has_default and not left_out:
                     raise DeclinedError("a variable where it is not allowed")
                 wanted = wanted.of_type
-        if not graphql.is_type_sub_type_of(self.view.schema, type_, wanted):
+        if not graphql.is_type_sub_type_of(self.index.schema, type_, wanted):
             raise DeclinedError("a variable where it is not allowed")
 
     def _selections(self, selections: Selections, type_: Any, uses: _Uses) -> int:
-        """How deep lists of types lie in the selections, which are valid for the type."""
+        """Check selections of a type; return how deep lists of the introspection are nested in them."""
         depth = 0
         keys: set[str] = set()
         for node in selections:
@@ -143,8 +150,8 @@ class _Proof:
         return depth
 
     def _condition(self, name: str, type_: Any) -> Any:
-        inner = self.view.composite(name)
-        if self.view.possible(inner).isdisjoint(self.view.possible(type_)):
+        inner = self.index.composite(name)
+        if self.index.possible_types(inner).isdisjoint(self.index.possible_types(type_)):
             raise DeclinedError("a fragment that never applies")
         return inner
 
@@ -166,72 +173,73 @@ class _Proof:
             if node.arguments or node.selections is not None:
                 raise DeclinedError("a __typename with more than a name")
             return 0
-        signature = self.view.signature(type_, node.name)
-        if node.arguments or signature.places.required:
-            self._arguments(node.arguments, signature.places, uses)
+        signature = self.index.signature(type_, node.name)
+        if node.arguments or signature.arguments.required:
+            self._arguments(node.arguments, signature.arguments, uses)
         if (node.selections is None) != signature.is_leaf:
             raise DeclinedError("a leaf with selections, or an object without")
         if node.selections is None:
             return 0
         depth = self._selections(node.selections, signature.named, uses)
-        if depth > _DEEPEST_LISTS and signature.named.name in introspection_types:
+        if depth > _MAX_LIST_DEPTH and signature.named.name in introspection_types:
             raise DeclinedError("an introspection that is too deep")
         return depth + (node.name in _LISTS_OF_TYPES)
 
-    def _arguments(self, given: Arguments, places: Places, uses: _Uses) -> None:
-        def look(name: str, place: Place) -> Any:
-            uses.variables.append((name, place))
-            return SOME
+    def _arguments(self, nodes: Arguments, positions: InputPositions, uses: _Uses) -> None:
+        def resolve(name: str, position: InputPosition) -> Any:
+            uses.variables.append((name, position))
+            return UNKNOWN
 
-        names = dict(given).keys()
-        if len(names) < len(given) or not places.required <= names <= places.keys():
+        names = dict(nodes).keys()
+        if len(names) < len(nodes) or not positions.required <= names <= positions.keys():
             raise DeclinedError("arguments unknown, missing or given twice")
-        for name, value in given:
-            read(places[name], value, look)
+        for name, value in nodes:
+            coerce_node(positions[name], value, resolve)
 
     def _directives(self, directives: Directives, uses: _Uses) -> None:
         names = {directive.name for directive in directives}
-        if len(names) < len(directives) or not names <= self.view.conditions.keys():
+        if len(names) < len(directives) or not names <= self.index.conditions.keys():
             raise DeclinedError("a directive that is unknown, or there twice")
         for directive in directives:
             before = len(uses.variables)
-            self._arguments(directive.arguments, self.view.conditions[directive.name], uses)
+            self._arguments(directive.arguments, self.index.conditions[directive.name], uses)
             uses.conditions.update(name for name, _ in uses.variables[before:])
 
-    def _merge(self, places: Sequence[tuple[Any, Selections]]) -> None:
-        """That fields of the same key are the same, or of different types but alike."""
-        found: dict[str, list[tuple[Any, Field]]] = {}
-        self._fields(places, found, set())
-        for pairs in found.values():
-            for (type_, one), (other_type, other) in combinations(pairs, 2):
-                if one.name != other.name or dict(one.arguments) != dict(other.arguments):
-                    _tell_apart(type_, other_type)
-                leads_to, others = self._leads_to(type_, one), self._leads_to(other_type, other)
-                if leads_to is not others and str(leads_to) != str(others):
+    def _merge(self, selection_sets: Sequence[tuple[Any, Selections]]) -> None:
+        """Check that fields with the same key are the same, or of different types but alike."""
+        by_key: dict[str, list[tuple[Any, Field]]] = {}
+        self._fields(selection_sets, by_key, set())
+        for pairs in by_key.values():
+            for (type_, node), (other_type, other) in combinations(pairs, 2):
+                if node.name != other.name or dict(node.arguments) != dict(other.arguments):
+                    _check_exclusive(type_, other_type)
+                field_type = self._field_type(type_, node)
+                other_field_type = self._field_type(other_type, other)
+                if field_type is not other_field_type and str(field_type) != str(other_field_type):
                     raise DeclinedError("fields that may not be merged")
             inner = [
-                (graphql.get_named_type(self._leads_to(type_, node)), node.selections)
+                (graphql.get_named_type(self._field_type(type_, node)), node.selections)
                 for type_, node in pairs
                 if node.selections is not None
             ]
             if inner:
                 self._merge(inner)
 
-    def _leads_to(self, type_: Any, node: Field) -> Any:
+    def _field_type(self, type_: Any, node: Field) -> Any:
         if node.name == "__typename":
             return graphql.GraphQLNonNull(graphql.GraphQLString)
-        return self.view.signature(type_, node.name).type
+        return self.index.signature(type_, node.name).type
 
     def _fields(
         self,
-        places: Sequence[tuple[Any, Selections]],
-        found: dict[str, list[tuple[Any, Field]]],
+        selection_sets: Sequence[tuple[Any, Selections]],
+        by_key: dict[str, list[tuple[Any, Field]]],
         spread: set[str],
     ) -> None:
-        for type_, selections in places:
+        for type_, selections in selection_sets:
             for node in selections:
                 if isinstance(node, Field):
-                    found.setdefault(node.key, []).append((type_, node))
+                    by_key.setdefault(node.key, []).append((type_, node))
                     continue
                 inner: Inline | Fragment
                 if isinstance(node, Inline):
@@ -242,13 +250,13 @@ class _Proof:
                     spread.add(node.name)
                     inner = self.document.fragments[node.name]
                 condition = (
-                    type_ if inner.condition is None else self.view.composite(inner.condition)
+                    type_ if inner.condition is None else self.index.composite(inner.condition)
                 )
-                self._fields([(condition, inner.selections)], found, spread)
+                self._fields([(condition, inner.selections)], by_key, spread)
 
 
-def _tell_apart(one: Any, other: Any) -> None:
-    """That no object has both types, so that fields of theirs never meet."""
-    object_types = isinstance(one, GraphQLObjectType) and isinstance(other, GraphQLObjectType)
-    if not object_types or one is other:
+def _check_exclusive(type_: Any, other: Any) -> None:
+    """Check that no object has both types, so that fields of theirs never meet."""
+    object_types = isinstance(type_, GraphQLObjectType) and isinstance(other, GraphQLObjectType)
+    if not object_types or type_ is other:
         raise DeclinedError("fields that may not be merged")

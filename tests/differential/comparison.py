@@ -15,6 +15,7 @@ from resolvers.context import Context
 from tests.differential.case import Case
 from tests.differential.core import answered
 from tests.differential.shrink import shrunk
+from web.graphql.domain import domain_of
 
 # Some requests are sent once more when all others were answered.
 _KEPT = 500
@@ -50,19 +51,22 @@ class Difference(NamedTuple):
 def over(catalog: Catalog) -> "Comparison":
     """The engine as it is served, and one without plans."""
     context = Context(catalog)
-    return Comparison(Engine(schema.core, context), Engine(schema.core, context, plans=False))
+    return Comparison(
+        Engine(schema.core, domain_of(context)),
+        Engine(schema.core, domain_of(context), plans=False),
+    )
 
 
 def ask(engine: Engine, case: Case) -> Answer:
     """The answer to a request."""
     try:
-        result = engine.run(engine.prepare(case.query, case.params))
+        execution = engine.run(engine.prepare(case.query, case.params))
     except RequestError as error:
-        return Answer(msgspec.json.encode(error.outcome), "request error", True)
+        return Answer(msgspec.json.encode(error.result), "request error", True)
     except Exception as error:  # noqa: BLE001 # it is a finding, told with the others
         return Answer(f"raised {error!r}".encode(), "exception", True)
-    failed = result.outcome.errors is not msgspec.UNSET
-    return Answer(msgspec.json.encode(result.outcome), result.declined or "plan", failed)
+    failed = execution.result.errors is not msgspec.UNSET
+    return Answer(msgspec.json.encode(execution.result), execution.declined or "plan", failed)
 
 
 class Comparison:

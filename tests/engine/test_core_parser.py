@@ -7,7 +7,7 @@ import graphql
 import pytest
 from graphql import GraphQLSyntaxError
 
-from engine.language.core import parse_by_core
+from engine.language.core_parser import parse_by_core
 from tests.engine.test_parser import CONSTRUCTS, EXAMPLES, ODD, PIECES
 
 WRITTEN = [

@@ -13,6 +13,7 @@ from resolvers.bounds import Limits
 from resolvers.context import Context
 from tests.differential.known import examples
 from tests.hostile.worst_operation import by_chance
+from web.graphql.domain import domain_of
 
 Measure = Callable[..., tuple[int, int]]
 
@@ -29,7 +30,7 @@ def weigh(value: Any) -> int:
 @pytest.fixture(scope="module")
 def measure(real: Catalog) -> Measure:
     """The cost of a query on the real dataset, and what its answer comes to."""
-    engine = Engine(schema.core, Context(real, Limits(cost=100_000)))
+    engine = Engine(schema.core, domain_of(Context(real, Limits(cost=100_000))))
 
     def run(query: str, **variables: Any) -> tuple[int, int]:
         operation = engine.prepare(query, Params(query=query, variables=variables))
@@ -103,6 +104,6 @@ def test_the_answer_never_holds_more_than_it_costs(measure: Measure) -> None:
 
 def test_the_bound_is_close_for_the_examples(measure: Measure, real: Catalog) -> None:
     """A cost far above what is answered would refuse what does no harm."""
-    engine = Engine(schema.core, Context(real))
+    engine = Engine(schema.core, domain_of(Context(real)))
     for case in examples():
         assert engine.prepare(case.query, case.params).cost <= 3_000, case.query

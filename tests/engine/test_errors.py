@@ -15,6 +15,7 @@ from engine.execution import Engine
 from resolvers.context import Context
 from tests.differential.case import Case
 from tests.differential.comparison import ask
+from web.graphql.domain import domain_of
 
 LITERALS = ["null", "[1]", "{}", "1e999", "NONE", '"x"', "1" + "0" * 400]
 VALUES: list[Any] = [None, [None], {}, {"a": True}, "x", 10**20, 1.5]
@@ -33,7 +34,7 @@ PYTHON = re.compile(r"\b(?:None|True|False)\b")
 
 @pytest.fixture(scope="module", params=[True, False], ids=["plans", "no plans"])
 def engine(request: pytest.FixtureRequest, real: Catalog) -> Engine:
-    return Engine(schema.core, Context(real), plans=request.param)
+    return Engine(schema.core, domain_of(Context(real)), plans=request.param)
 
 
 def errors(engine: Engine, query: str, variables: dict[str, Any] | None = None) -> Any:

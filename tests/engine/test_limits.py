@@ -10,12 +10,13 @@ import schema
 from data.catalog import Catalog
 from engine.coercion.variables import NO_VARIABLES
 from engine.language.parser import parse
-from engine.limits.cardinality import Extents
-from engine.limits.cost import Cost
+from engine.limits.cardinality import Cardinalities
+from engine.limits.cost import CostModel
 from engine.limits.document_limits import LimitError, check
 from resolvers.bounds import Limits
 from resolvers.context import Context
 from tests.support.http import client, message, post
+from web.graphql.domain import domain_of
 
 SERIES = "fragment F on Series { title }"
 
@@ -153,12 +154,12 @@ def test_limits_take_linear_time(real: Catalog, spreads: int) -> None:
     query = chain(18, spreads)
     document = parse(query, 10_000)
     context = Context(real)
-    cost = Cost(schema.core, Extents(schema.core, context))
+    model = CostModel(schema.core, Cardinalities(schema.core, domain_of(context)))
     [operation] = document.operations
     start = time.perf_counter()
     with pytest.raises(LimitError, match=r"is [0-9]{6,}; it must be at most 600"):
         check(document, Limits(depth=40, aliases=100))
-    assert cost(document, operation, NO_VARIABLES).cost > 100_000
+    assert model.price(document, operation, NO_VARIABLES).cost > 100_000
     assert time.perf_counter() - start < 0.5
 
 

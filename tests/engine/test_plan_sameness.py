@@ -8,7 +8,7 @@ import pytest
 
 import schema
 from data.catalog import Catalog
-from engine.execution import Engine, Operation, Result
+from engine.execution import Engine, Execution, PricedOperation
 from resolvers.context import Context
 from tests.differential.case import Case
 from tests.differential.comparison import Comparison, over
@@ -16,6 +16,7 @@ from tests.differential.constructs import FAILING, SOUND
 from tests.differential.core import answered
 from tests.differential.known import examples, varied
 from tests.differential.random_documents import documents, valid_documents
+from web.graphql.domain import domain_of
 
 DOCUMENTS = 2_500
 # Of the requests without errors, so many at least must be answered by plans.
@@ -25,11 +26,11 @@ LEAST = 0.97
 class Forgetful(Engine):
     """An engine that leaves the last field of the root out of every answer with several."""
 
-    def run(self, operation: Operation) -> Result:
-        result = super().run(operation)
-        if isinstance(result.outcome.data, dict) and len(result.outcome.data) > 1:
-            result.outcome.data.popitem()
-        return result
+    def run(self, operation: PricedOperation) -> Execution:
+        execution = super().run(operation)
+        if isinstance(execution.result.data, dict) and len(execution.result.data) > 1:
+            execution.result.data.popitem()
+        return execution
 
 
 @pytest.fixture(scope="module")
@@ -93,8 +94,8 @@ def test_random_documents(real: Catalog, caplog: pytest.LogCaptureFixture) -> No
 def test_a_wrong_answer_is_found(real: Catalog) -> None:
     """The comparison tells of the smallest request that is answered otherwise."""
     context = Context(real)
-    plain = Engine(schema.core, context, plans=False)
-    compared = Comparison(Forgetful(schema.core, context), plain)
+    plain = Engine(schema.core, domain_of(context), plans=False)
+    compared = Comparison(Forgetful(schema.core, domain_of(context)), plain)
     found = differences(compared, documents(real, 200, seed=3))
 
     assert len(found) == 3

@@ -16,6 +16,7 @@ from tests.differential.case import Case
 from tests.differential.known import varied
 from tests.differential.random_documents import documents
 from tests.engine.test_cost import weigh
+from web.graphql.domain import domain_of
 
 PAGES = "query($n: Int) { tracks(first: $n) { nodes { series { tracks(first: $n) { nodes { title } } } } } }"
 # Each of them is 100 to the coercion of an Int.
@@ -26,7 +27,7 @@ INTROSPECTION = re.compile(r"\b__(?:type|schema)\b")
 
 def engines(catalog: Catalog, **limits: int) -> list[Engine]:
     context = Context(catalog, Limits(**limits))
-    return [Engine(schema.core, context, plans) for plans in (True, False)]
+    return [Engine(schema.core, domain_of(context), plans) for plans in (True, False)]
 
 
 def price(engine: Engine, query: str, variables: dict[str, Any]) -> int:
@@ -44,7 +45,7 @@ def test_a_page_size_costs_the_same_in_every_spelling(real: Catalog, value: obje
     for engine in engines(real):
         with pytest.raises(RequestError) as refused:
             price(engine, PAGES, {"n": value})
-        assert refused.value.outcome.errors[0]["extensions"]["limit"] == "cost"  # type: ignore[index] # there are errors
+        assert refused.value.result.errors[0]["extensions"]["limit"] == "cost"  # type: ignore[index] # there are errors
 
 
 def respelled(value: Any, chance: random.Random) -> Any:
@@ -79,7 +80,7 @@ def test_no_answer_is_larger_than_its_price(real: Catalog) -> None:
                 operation = engine.prepare(case.query, case.params)
             except RequestError:
                 break
-            data = engine.run(operation).outcome.data
+            data = engine.run(operation).result.data
             if isinstance(data, dict):
                 assert weigh(data) - 3 <= operation.cost, case
                 weighed += bool(case.variables)

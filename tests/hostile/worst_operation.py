@@ -25,6 +25,7 @@ from data.loader import load
 from engine.execution import Engine, Params, RequestError
 from engine.limits.cardinality import is_connection
 from resolvers.context import Context
+from web.graphql.domain import domain_of
 from web.site.downloads import INTROSPECTION
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -111,10 +112,10 @@ class Bench:
     def __init__(self) -> None:
         catalog = load(*sorted(path.parent for path in ROOT.glob("data/*/series.toml")))
         context = Context(catalog)
-        self.engine = Engine(schema.core, context, plans=False)
-        self.planning = Engine(schema.core, context)
+        self.engine = Engine(schema.core, domain_of(context), plans=False)
+        self.planning = Engine(schema.core, domain_of(context))
         for engine in (self.engine, self.planning):
-            engine.checked.capacity = 0  # nobody asks this twice
+            engine.documents.capacity = 0  # nobody asks this twice
         gc.collect()
         gc.freeze()  # as the server does
         self.refused = 0
@@ -134,7 +135,7 @@ class Bench:
         for _ in range(times):
             start = time.perf_counter()
             again = self.engine.prepare(query, Params(query=query))
-            size = len(msgspec.json.encode(self.engine.run(again).outcome))
+            size = len(msgspec.json.encode(self.engine.run(again).result))
             best = min(best, (time.perf_counter() - start) * 1000)
         return Run(best, operation.cost, size, query)
 
@@ -142,10 +143,10 @@ class Bench:
         """The milliseconds that an operation takes by a plan, with nothing kept of earlier ones."""
         best = float("inf")
         for _ in range(3):
-            self.planning.shapes.forget()
+            self.planning.shared.forget_rows()
             start = time.perf_counter()
             operation = self.planning.prepare(query, Params(query=query))
-            msgspec.json.encode(self.planning.run(operation).outcome)
+            msgspec.json.encode(self.planning.run(operation).result)
             best = min(best, (time.perf_counter() - start) * 1000)
         return best
 
@@ -176,13 +177,13 @@ def _print_awkward(engine: Engine) -> None:
             operation = engine.prepare(query, Params(query=query))
             said = f"it costs {operation.cost}"
         except RequestError as error:
-            said = str((error.outcome.errors or [{}])[0]["message"]).partition("\n")[0][:70]
+            said = str((error.result.errors or [{}])[0]["message"]).partition("\n")[0][:70]
         spent = (time.perf_counter() - start) * 1000
         print(f"{spent:8.1f}  {name}: {said}")
 
 
 def _refused_by_limit(error: RequestError) -> bool:
-    errors = error.outcome.errors or []
+    errors = error.result.errors or []
     return any(one["extensions"]["code"] == "LIMIT_EXCEEDED" for one in errors)
 
 

@@ -19,6 +19,7 @@ from engine.execution import Engine
 from resolvers.context import Context
 from tests.conftest import ROOT
 from tests.support.browser import DIST, built
+from web.graphql.domain import domain_of
 from web.site.examples import Examples, has_data
 from web.site.playground import CONTENT_SECURITY_POLICY, FIRST_EXAMPLES, MEDIA_TYPES, Playground
 
@@ -29,7 +30,7 @@ def examples(real: Catalog) -> Examples:
 
 
 def examples_of(catalog: Catalog) -> Examples:
-    return Examples(Engine(schema.core, Context(catalog)), ROOT / "examples")
+    return Examples(Engine(schema.core, domain_of(Context(catalog))), ROOT / "examples")
 
 
 def client(dist: Path, examples: Examples, title: str = "<Title>") -> TestClient:

@@ -10,6 +10,7 @@ from engine.execution import Engine, Params
 from resolvers.context import Context
 from tests.support.http import client, post
 from tests.web.test_access_log import count
+from web.graphql.domain import domain_of
 from web.observability import metrics
 
 
@@ -84,16 +85,16 @@ def test_what_is_published_is_counted_once() -> None:
 
 def test_rows_are_forgotten_when_they_are_many(small: Catalog) -> None:
     """What is kept of earlier answers has a bound, and nothing is answered otherwise after it."""
-    engine = Engine(schema.core, Context(small))
+    engine = Engine(schema.core, domain_of(Context(small)))
     query = "{ episodes { nodes { title season { number } } } }"
 
     def ask() -> object:
-        return engine.run(engine.prepare(query, Params(query=query))).outcome.data
+        return engine.run(engine.prepare(query, Params(query=query))).result.data
 
     first = ask()
-    kept = [objects for objects in engine.shapes._keeping if len(objects.known) > 1]  # noqa: SLF001
-    assert kept
-    engine.shapes.has_new_rows = True
-    engine.shapes.settle(10**9)
-    assert all(len(objects.known) == 1 for objects in kept)
+    keepers = list(engine.shared._keepers)  # noqa: SLF001
+    assert any(len(keeper.rows_by_id) > 1 for keeper in keepers)
+    engine.shared.account_rows(10**9)
+    assert all(len(keeper.rows_by_id) == 1 for keeper in keepers)
+    assert engine.shared.values == 0
     assert ask() == first

@@ -14,9 +14,9 @@ import msgspec
 from starlette.types import Receive
 
 from cache import Doorkeeper, LRUCache
-from engine.execution import Engine, NotAQueryError, Operation, Params, RequestError
+from engine.execution import Engine, NotAQueryError, PricedOperation, Params, RequestError
 from engine.limits.document_limits import LimitError, within
-from engine.result import Outcome, refuse
+from engine.result import ExecutionResult, refuse
 from web.graphql import status_codes
 from web.graphql.body import DisconnectedError, unless_disconnected
 from web.graphql.caching import CachePolicy
@@ -234,30 +234,30 @@ class GraphQLEndpoint:
         try:
             operation = self.engine.prepare(query, params, form.safe)
         except RequestError as error:
-            return finish(self._write(error.outcome, form, None))
+            return finish(self._write(error.result, form, None))
         except NotAQueryError:
             raise status_codes.not_a_query(form) from None
         request.record.cost = operation.cost
         if form.cost == "only":
-            return finish(self._write(self._priced(Outcome(data=None), operation), form, etag))
+            return finish(self._write(self._priced(ExecutionResult(data=None), operation), form, etag))
         self.budget.charge(request.address, operation.cost)
         run = partial(self._run, operation, form, etag)
         if operation.cost > HEAVY:
             return HeavyOperation(operation.cost, run, finish)
         return finish(run())
 
-    def _run(self, operation: Operation, form: ResponseFormat, etag: bytes) -> Response:
-        outcome, declined = self.engine.run(operation)
-        if form.cost and not outcome.is_request_error:
-            outcome = self._priced(outcome, operation)
-        response = self._write(outcome, form, etag)
+    def _run(self, operation: PricedOperation, form: ResponseFormat, etag: bytes) -> Response:
+        result, declined = self.engine.run(operation)
+        if form.cost and not result.is_request_error:
+            result = self._priced(result, operation)
+        response = self._write(result, form, etag)
         if declined is None:
             return response._replace(source="plan")
         return response._replace(source=GRAPHQL_CORE, reason=declined)
 
-    def _priced(self, outcome: Outcome, operation: Operation) -> Outcome:
+    def _priced(self, result: ExecutionResult, operation: PricedOperation) -> ExecutionResult:
         cost = {"value": operation.cost, "bound": self.limits.cost}
-        return msgspec.structs.replace(outcome, extensions={"cost": cost})
+        return msgspec.structs.replace(result, extensions={"cost": cost})
 
     def _keep(
         self,
@@ -312,12 +312,12 @@ class GraphQLEndpoint:
         )  # fmt: skip
         return f'"{hashlib.sha256(self.version + identity).hexdigest()[:32]}"'.encode()
 
-    def _write(self, outcome: Outcome, form: ResponseFormat, etag: bytes | None) -> Response:
-        """The response with an outcome, and with a tag unless it is one that must not be kept."""
-        body = msgspec.json.encode(outcome)
-        status, media_type = status_codes.of(outcome, form)
+    def _write(self, result: ExecutionResult, form: ResponseFormat, etag: bytes | None) -> Response:
+        """The response with a result, and with a tag unless it is one that must not be kept."""
+        body = msgspec.json.encode(result)
+        status, media_type = status_codes.of(result, form)
         lines: list[Header] = [(b"content-type", f"{media_type}; charset=utf-8".encode()), _VARY]
-        if etag is None or outcome.is_request_error or outcome.failed:
+        if etag is None or result.is_request_error or result.failed:
             lines.append(NO_STORE)
         else:
             lines += ((b"etag", etag), *self.caching.headers(form))
@@ -326,15 +326,15 @@ class GraphQLEndpoint:
         if form.coding is not None and len(body) >= SMALLEST:
             body = compress(body, form.coding)
             lines.append((b"content-encoding", form.coding.encode()))
-        return Response(status, HeaderBlock(lines), body, _label(outcome))
+        return Response(status, HeaderBlock(lines), body, _label(result))
 
 
-def _label(outcome: Outcome) -> str:
-    if outcome.failed:
+def _label(result: ExecutionResult) -> str:
+    if result.failed:
         return FAILED.label
-    if outcome.is_request_error:
+    if result.is_request_error:
         return "request_error"
-    return "partial" if outcome.errors else "ok"
+    return "partial" if result.errors else "ok"
 
 
 def _debug(source: str, reason: str) -> Header:

@@ -5,7 +5,7 @@ read, 422 for what cannot be run, whatever media type the client takes. "audits"
 graphql-http's server audits test: 200 and 400, and by the media type JSON always 200.
 """
 
-from engine.result import Outcome
+from engine.result import ExecutionResult
 from web.graphql.http_error import HTTPError
 from web.graphql.negotiation import GRAPHQL_RESPONSE, JSON
 from web.graphql.response_format import ResponseFormat
@@ -14,23 +14,23 @@ PARTIAL_SUCCESS = 294
 _UNREADABLE = {"GRAPHQL_PARSE_FAILED"}
 
 
-def of(outcome: Outcome, form: ResponseFormat) -> tuple[int, str]:
+def of(result: ExecutionResult, form: ResponseFormat) -> tuple[int, str]:
     """The status of a response and its media type."""
     if form.status_codes == "audits":
-        bad = outcome.is_request_error and form.media_type == GRAPHQL_RESPONSE
+        bad = result.is_request_error and form.media_type == GRAPHQL_RESPONSE
         return (400 if bad else 200), form.media_type
-    if outcome.is_request_error:
+    if result.is_request_error:
         # An error by the older type could come from any server on the way; so it is of the newer.
-        return _error_status(outcome), GRAPHQL_RESPONSE
-    if outcome.errors and form.media_type != JSON:
+        return _error_status(result), GRAPHQL_RESPONSE
+    if result.errors and form.media_type != JSON:
         return PARTIAL_SUCCESS, form.media_type
     return 200, form.media_type
 
 
-def _error_status(outcome: Outcome) -> int:
-    if outcome.failed:
+def _error_status(result: ExecutionResult) -> int:
+    if result.failed:
         return 500
-    codes = {error.get("extensions", {}).get("code") for error in outcome.errors or ()}
+    codes = {error.get("extensions", {}).get("code") for error in result.errors or ()}
     return 400 if codes & _UNREADABLE else 422
 
 

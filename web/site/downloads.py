@@ -10,7 +10,6 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from engine.execution import Engine
-from web.site.internal_query import ask
 from web.site.static_content import Representation
 
 INTROSPECTION = graphql.get_introspection_query(
@@ -36,7 +35,7 @@ class Downloads:
 
     @cached_property
     def introspection(self) -> Representation:
-        content = msgspec.json.encode(ask(self._engine, INTROSPECTION))
+        content = msgspec.json.encode(self._engine.run_internal_query(INTROSPECTION))
         return _download(content, "schema.json", "application/json")
 
     def routes(self) -> list[BaseRoute]:

@@ -60,10 +60,10 @@ class Examples:
     def _answer(self, query: str, variables: dict[str, Any]) -> Any:
         try:
             operation = self._engine.prepare(query, Params(query, variables=variables))
-            outcome, _ = self._engine.run(operation)
+            result = self._engine.run(operation).result
         except RequestError as error:
-            outcome = error.outcome
-        return msgspec.to_builtins(outcome)
+            result = error.result
+        return msgspec.to_builtins(result)
 
 
 def has_data(answer: Any) -> bool:

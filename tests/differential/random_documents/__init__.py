@@ -19,6 +19,7 @@ from tests.differential.random_documents.selections import Room, Selections
 from tests.differential.random_documents.text import Tokens, described, laid_out
 from tests.differential.random_documents.variables import Variables
 from tests.differential.random_documents.world import World
+from web.graphql.domain import domain_of
 
 __all__ = ["Case", "documents", "sound_document", "valid_documents", "variations"]
 
@@ -39,7 +40,7 @@ def documents(catalog: Catalog, count: int, seed: int) -> Iterator[Case]:
 def valid_documents(catalog: Catalog, count: int, seed: int) -> Iterator[Case]:
     """So many documents, no two alike, that are within the limits and answered without errors."""
     world = World(schema.core, catalog)
-    engine = Engine(schema.core, world.context)
+    engine = Engine(schema.core, domain_of(world.context))
     seen: set[str] = set()
     number = 0
     while len(seen) < count:

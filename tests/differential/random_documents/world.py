@@ -13,9 +13,10 @@ from graphql import (
 )
 
 from data.catalog import Catalog
-from engine.limits.cardinality import Composite, Extents, is_connection
+from engine.limits.cardinality import Cardinalities, Composite, is_connection
 from resolvers.context import Context
 from tests.differential.random_documents.values import Values
+from web.graphql.domain import domain_of
 
 _KINDS = (GraphQLObjectType, GraphQLInterfaceType, GraphQLUnionType)
 
@@ -27,7 +28,7 @@ class World:
         self.schema = schema
         self.context = Context(catalog)
         self.values = Values(catalog, list(schema.type_map))
-        self.extents = Extents(schema, self.context)
+        self.cardinalities = Cardinalities(schema, domain_of(self.context))
         self._cursors: dict[str, list[str]] = {}
         self._overlapping: dict[str, list[Composite]] = {}
 
@@ -53,7 +54,7 @@ class World:
             graphql.is_list_type(nullable) or is_connection(graphql.get_named_type(field.type))
         ):
             return 1
-        return self.extents.of(type_, name).longest
+        return self.cardinalities.of(type_, name).longest
 
     def cursors(self, path: tuple[str, ...]) -> list[str]:
         """The cursors of the list that the last call of a path leads to."""

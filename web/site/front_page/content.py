@@ -12,7 +12,6 @@ from web.site.cast import cast_in_words, cast_picture
 from web.site.downloads import Downloads
 from web.site.drawing import Picture
 from web.site.examples import Example, Examples, link
-from web.site.internal_query import ask
 from web.site.pictures import Relations, schema_picture
 from web.site.title import title_of
 
@@ -54,7 +53,7 @@ class Content:
 
     @cached_property
     def own(self) -> dict[str, Any]:
-        return ask(self._engine, OWN_QUERY)
+        return self._engine.run_internal_query(OWN_QUERY)
 
     @property
     def title(self) -> str:
@@ -86,7 +85,7 @@ class Content:
         """What the field `Meta.limits` says, in the order of its fields."""
         fields = self._object("Limits").fields
         query = f"{{ meta {{ limits {{ {' '.join(fields)} }} }} }}"
-        values = ask(self._engine, query)["meta"]["limits"]
+        values = self._engine.run_internal_query(query)["meta"]["limits"]
         return [Row(name, values[name], field.description or "") for name, field in fields.items()]
 
     @cached_property
