@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import graphql
 from graphql import (
     GraphQLField,
+    GraphQLInputObjectType,
     GraphQLList,
     GraphQLNonNull,
     GraphQLObjectType,
@@ -49,6 +50,7 @@ class SchemaIndex:
 
     def __init__(self, schema: GraphQLSchema) -> None:
         self.schema = schema
+        _mark_one_of(schema)
         self.coercers = Coercers()
         # The keys of these are types and fields of the schema, so that there is a last one.
         self.signature = cache(self._signature)
@@ -122,17 +124,33 @@ class SchemaIndex:
             if type_.is_type_of is None or type_.is_type_of(value, _NO_INFO):
                 return type_
         else:
-            for member in self.schema.get_possible_types(type_):
-                if _is_type_of(member, value):
-                    return member
+            members = self.schema.get_possible_types(type_)
+            matching = [member for member in members if _origin(member) is type(value)]
+            if not matching and not hasattr(value, "__strawberry_definition__"):
+                # A record that stands in: the first type that takes it, as in graphql-core.
+                matching = [member for member in members if _accepts(member, value)][:1]
+            if len(matching) == 1:
+                return matching[0]
         raise DeclinedError("an object of an unknown type")
 
 
-def _is_type_of(type_: GraphQLObjectType, value: Any) -> bool:
-    if type_.is_type_of is not None:
-        return bool(type_.is_type_of(value, _NO_INFO))
+def _mark_one_of(schema: GraphQLSchema) -> None:
+    """Tell graphql-core's rules of OneOf input objects, which Strawberry checks by rules of its own."""
+    for type_ in schema.type_map.values():
+        if isinstance(type_, GraphQLInputObjectType) and (
+            definition := type_.extensions.get(DEFINITION)
+        ):
+            type_.is_one_of = definition.is_one_of
+
+
+def _origin(type_: GraphQLObjectType) -> type | None:
+    """Return the class that Strawberry made a type of."""
     definition = type_.extensions.get(DEFINITION)
-    return definition is not None and type(value) is definition.origin
+    return None if definition is None else definition.origin
+
+
+def _accepts(type_: GraphQLObjectType, value: Any) -> bool:
+    return type_.is_type_of is not None and bool(type_.is_type_of(value, _NO_INFO))
 
 
 def _depth(reference: TypeReference) -> int:

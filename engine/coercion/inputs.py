@@ -271,7 +271,9 @@ class Coercers:
         default = coerce_default_value(definition)
         if default is Undefined:
             default = _value_when_left_out(strawberry_definition)
-        elif isinstance(graphql.get_named_type(definition.type), GraphQLInputObjectType):
+        elif default is not None and graphql.is_input_object_type(
+            graphql.get_named_type(definition.type)
+        ):
             raise DeclinedError("an input object as a default")
         # Arguments of the introspection have no definition in Strawberry.
         python_name = name if strawberry_definition is None else strawberry_definition.python_name
