@@ -14,7 +14,7 @@ import msgspec
 from starlette.types import Receive
 
 from cache import Doorkeeper, LRUCache
-from engine.execution import Engine, NotAQueryError, PricedOperation, Params, RequestError
+from engine.execution import Engine, NotAQueryError, Params, PricedOperation, RequestError
 from engine.limits.document_limits import LimitError, within
 from engine.result import ExecutionResult, refuse
 from web.graphql import status_codes
@@ -239,7 +239,9 @@ class GraphQLEndpoint:
             raise status_codes.not_a_query(form) from None
         request.record.cost = operation.cost
         if form.cost == "only":
-            return finish(self._write(self._priced(ExecutionResult(data=None), operation), form, etag))
+            return finish(
+                self._write(self._priced(ExecutionResult(data=None), operation), form, etag)
+            )
         self.budget.charge(request.address, operation.cost)
         run = partial(self._run, operation, form, etag)
         if operation.cost > HEAVY:
