@@ -5,9 +5,16 @@
 import { ApolloClient, HttpLink, InMemoryCache, gql } from "@apollo/client";
 import { relayStylePagination } from "@apollo/client/utilities";
 
+const uri = process.env.API ?? "http://127.0.0.1:8000/graphql";
+
+// Which types an interface stands for: without it, the cache loses what `... on Person` selects
+// of an actor. A built application keeps the file beside its sources.
+const possibleTypes = await (await fetch(new URL("possible-types.json", uri))).json();
+
 const client = new ApolloClient({
-  link: new HttpLink({ uri: process.env.API ?? "http://127.0.0.1:8000/graphql" }),
+  link: new HttpLink({ uri }),
   cache: new InMemoryCache({
+    possibleTypes,
     typePolicies: {
       // Lists with another filter or order are lists of their own.
       Query: { fields: { tracks: relayStylePagination(["filter", "orderBy"]) } },

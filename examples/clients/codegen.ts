@@ -3,8 +3,14 @@
 
 import type { CodegenConfig } from "@graphql-codegen/cli";
 
+const schema = process.env.API ?? "http://127.0.0.1:8000/graphql";
+
+// The types of the scalars, which all arrive as strings.
+// It is read at each run; a project may keep it: curl -O http://127.0.0.1:8000/scalars.json
+const scalars = await (await fetch(new URL("scalars.json", schema))).json();
+
 const config: CodegenConfig = {
-  schema: process.env.API ?? "http://127.0.0.1:8000/graphql",
+  schema,
   documents: "typescript.ts",
   importExtension: ".js",
   generates: {
@@ -14,7 +20,7 @@ const config: CodegenConfig = {
       config: {
         documentMode: "string",
         strictScalars: true,
-        scalars: { Date: "string", Duration: "number", PartialDate: "string", URL: "string" },
+        scalars,
       },
     },
   },

@@ -107,6 +107,8 @@ def test_the_page_is_light_and_strict(http: TestClient, html: str) -> None:
         ("/pictures/schema.svg", "image/svg+xml"),
         ("/schema.graphql", "application/graphql; charset=utf-8"),
         ("/schema.json", "application/json; charset=utf-8"),
+        ("/possible-types.json", "application/json; charset=utf-8"),
+        ("/scalars.json", "application/json; charset=utf-8"),
     ],
 )
 @pytest.mark.parametrize("coding", ["identity", "gzip", "br"])
@@ -132,15 +134,44 @@ def test_what_is_unchanged_is_not_sent_again(
 
 
 def test_the_downloads_are_the_schema(http: TestClient, page: Page) -> None:
-    """Both are files to save, any page may read them, and the page shows their checksums."""
-    definition, introspection = http.get("/schema.graphql"), http.get("/schema.json")
+    """They are files to save, any page may read them, and the page shows their checksums."""
+    names = ("schema.graphql", "schema.json", "possible-types.json", "scalars.json")
+    files = {name: http.get(f"/{name}") for name in names}
 
-    assert definition.text == schema.sdl()
-    assert introspection.json() == graphql.introspection_from_schema(schema.core)
-    for name, response in (("schema.graphql", definition), ("schema.json", introspection)):
+    assert files["schema.graphql"].text == schema.sdl()
+    assert files["schema.json"].json() == graphql.introspection_from_schema(schema.core)
+    for name, response in files.items():
         assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'
         assert response.headers["Access-Control-Allow-Origin"] == "*"
         assert hashlib.sha256(response.content).hexdigest() in page.texts["schema"]
+
+
+def test_possible_types_are_those_of_the_introspection(http: TestClient) -> None:
+    """Apollo's cache takes the file as it is."""
+    types = graphql.introspection_from_schema(schema.core)["__schema"]["types"]
+
+    assert http.get("/possible-types.json").json() == {
+        one["name"]: sorted(possible["name"] for possible in one["possibleTypes"])
+        for one in types
+        if one["kind"] in ("INTERFACE", "UNION")
+    }
+
+
+def test_scalars_are_sent_as_the_types_that_the_file_says(http: TestClient, real: Catalog) -> None:
+    """Every custom scalar is in it, and its values are texts."""
+    scalars = http.get("/scalars.json").json()
+    custom = {
+        name
+        for name, one in schema.core.type_map.items()
+        if graphql.is_scalar_type(one) and not graphql.is_specified_scalar_type(one)
+    }
+    query = """{ sources(first: 100) { nodes { date accessedDate url } } }"""
+    nodes = http.post("/graphql", json={"query": query}).json()["data"]["sources"]["nodes"]
+    values = [value for node in nodes for value in node.values() if value is not None]
+
+    assert scalars == dict.fromkeys(sorted(custom), "string")
+    assert all(isinstance(value, str) for value in values)
+    assert len(values) > 100
 
 
 def test_every_link_leads_somewhere(http: TestClient, page: Page) -> None:
