@@ -88,6 +88,7 @@ def application(
     )
 
     def prepare() -> None:
+        engine.warm_up()
         front_page.prepare()
         playground.prepare()
 

@@ -73,7 +73,7 @@ def test_a_document_over_a_limit_is_refused(small: Catalog, limit: str) -> None:
     with client(small, Limits(**{named(limit): bound})) as http:
         assert "data" in post(http, admitted).json()
         response = post(http, refused)
-    assert response.status_code == 400
+    assert response.status_code == 422
     [error] = response.json()["errors"]
     assert error["extensions"] == {
         "code": "LIMIT_EXCEEDED",
@@ -140,7 +140,7 @@ def test_hostile_documents(small: Catalog, kind: str) -> None:
         start = time.perf_counter()
         response = post(http, query)
         spent = time.perf_counter() - start
-    assert response.status_code in (200, 400, 413)
+    assert response.status_code in (200, 294, 400, 413, 422)
     assert spent < 2
     assert len(response.content) < 20_000
     for error in response.json().get("errors", ()):
