@@ -44,7 +44,7 @@ from web.observability import health, log, metrics
 from web.observability.access_log import AccessLog, AccessLogMiddleware
 from web.server import standard_streams
 from web.server.context import ServerContext
-from web.server.serving import DrainingServer, Workers, configure, listen
+from web.server.serving import DrainingServer, Workers, activated, configure, listen
 from web.server.settings import Settings, read
 from web.server.standard_streams import complain, say
 from web.site.downloads import Downloads
@@ -184,13 +184,13 @@ def main() -> int:
         complain(str(error))
         return 2
     try:
-        listener = listen(settings.host, settings.port)
+        listener = activated() or listen(settings.host, settings.port)
     except (OSError, UnicodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "this is no name of a host"
         complain(f"Cannot listen on {settings.host}:{settings.port}: {reason}.")
         return 1
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    say(f"Playground and API: http://{host}:{listener.getsockname()[1]}/graphql")
+    host, port = listener.getsockname()[:2]
+    say(f"Playground and API: http://{f'[{host}]' if ':' in host else host}:{port}/graphql")
     return serve(listener, settings, catalog)
 
 

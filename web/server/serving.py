@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import os
 import signal
 import socket
 import time
@@ -25,6 +26,8 @@ STEADY_SECONDS = 10.0
 LONGEST_PAUSE = 30.0
 # Connections that may wait to be accepted; the same as uvicorn's.
 BACKLOG = 2048
+# The first file descriptor that is passed; those before are the standard streams.
+_FIRST_PASSED = 3
 # In which a worker must reply to its supervisor.
 HEALTH_SECONDS = 10.0
 
@@ -42,6 +45,15 @@ def listen(host: str, port: int) -> socket.socket:
     except BaseException:
         listener.close()
         raise
+    listener.set_inheritable(True)
+    return listener
+
+
+def activated() -> socket.socket | None:
+    """The listening socket that systemd passes by socket activation, if this process got one."""
+    if os.environ.get("LISTEN_PID") != str(os.getpid()) or os.environ.get("LISTEN_FDS") != "1":
+        return None
+    listener = socket.socket(fileno=_FIRST_PASSED)
     listener.set_inheritable(True)
     return listener
 
