@@ -44,7 +44,8 @@ class Server(NamedTuple):
 def this(folder: Path, flags: set[str]) -> list[str]:
     data = SMALL
     if "--data" in flags:
-        data = edited(folder, "episodes.toml", "The lamp goes out", "The light goes out")
+        own = folder / "-".join(sorted(flags))
+        data = edited(own, "episodes.toml", "The lamp goes out", "The light goes out")
     moved = ["--moved"] if "--schema" in flags else []
     return [sys.executable, "-m", "tests.kit.this_server", str(data), *moved]
 
