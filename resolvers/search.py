@@ -36,8 +36,8 @@ QueryText = Annotated[
 Prefix = Annotated[
     str,
     strawberry.argument(
-        description="The beginning of a name, or of any word in it with the words after it, at "
-        f"most {MAX_BYTES} bytes. Nothing begins with a blank text."
+        description="Start of a name, or of a word in it and the words after it, at most "
+        f"{MAX_BYTES} bytes. Nothing starts with a blank text."
     ),
 ]
 Types = Annotated[
@@ -45,10 +45,8 @@ Types = Annotated[
     strawberry.argument(description="Types to find; all by default."),
 ]
 Most = Annotated[
-    int | None,
-    strawberry.argument(
-        description=f"Number of names, 1 to {MOST_SUGGESTIONS}; {SUGGESTIONS} by default."
-    ),
+    int,
+    strawberry.argument(description=f"Number of names, 1 to {MOST_SUGGESTIONS}."),
 ]
 
 
@@ -108,16 +106,15 @@ def suggest(
     info: Info,
     prefix: Prefix,
     types: Types = strawberry.UNSET,
-    first: Most = strawberry.UNSET,
+    first: Most = SUGGESTIONS,
 ) -> Sequence[Suggestion]:
-    most = SUGGESTIONS if first is None or first is strawberry.UNSET else first
-    if not 1 <= most <= MOST_SUGGESTIONS:
-        raise bad_input(f"first is {most}; it must be from 1 to {MOST_SUGGESTIONS}.")
+    if not 1 <= first <= MOST_SUGGESTIONS:
+        raise bad_input(f"first is {first}; it must be from 1 to {MOST_SUGGESTIONS}.")
     text = bounded(prefix, "prefix")
     found: Iterator[Suggestion] = info.context.catalog.names.beginning(
         text, names_of(None if types is strawberry.UNSET else types)
     )
-    return list(islice(found, most))
+    return list(islice(found, first))
 
 
 def field(parent: strawberry.Parent[Match]) -> str:

@@ -17,7 +17,7 @@ MAX_DEPTH = 50
 # No scalar holds a longer number, and Python refuses to write out one of some thousand digits.
 MAX_BITS = 1_024
 # So many letters of a text count as one value, up to the longest text that a field takes.
-LETTERS = 24
+LETTERS = 60
 MAX_TEXT = 500
 # The most errors in variables that are reported.
 MAX_ERRORS = 5

@@ -66,6 +66,20 @@ BY_HAND = [
         f'{{ search(query: "{words}", first: 100) {{ nodes {{ __typename }} }} }}'
         for words in ("a", "heartstopper", "hartstoper nik charly", "a b c d e f g h i j k l m")
     ),
+    # Beginnings that many words have, and words that nothing is spelled like.
+    *(
+        "{ "
+        + " ".join(
+            f's{n}: search(query: "{words}", first: 1) {{ totalCount }}' for n in range(count)
+        )
+        + " }"
+        for count, words in (
+            (7, "hea the sea"),
+            (4, "hea the sea rel cha con com par act fil"),
+            (2, "zqaxkj zqbxkj zqcxkj zqdxkj zqexkj zqfxkj zqgxkj zqhxkj zqixkj zqjxkj zqkxkj"),
+            (1, " ".join(f"zq{letter}xkj" for letter in "abcdefghijklmnopqrstuvwxyz" * 2)),
+        )
+    ),
 ]
 # Documents that say little with much; what is bounded here is the time to refuse or validate them.
 TOKENS = 1_900
