@@ -1,4 +1,4 @@
-.PHONY: help serve test quick differential hostile check lint types schema schema-check answers-report release answers dataset-page bench requirements playground clean
+.PHONY: help serve test quick differential hostile check lint types schema schema-check answers-report release answers lock dataset-page bench requirements playground clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -48,6 +48,10 @@ release: .venv/.run ## the next schema version, by what changed (WRITE=--write m
 
 answers: .venv/.dev ## accept the answers of the examples as they are now
 	@$(BIN)/python -m tests.support.answers
+	@$(BIN)/python -m tests.support.lock
+
+lock: .venv/.dev ## accept the examples as they are now in examples/graphql.lock.json
+	@$(BIN)/python -m tests.support.lock
 
 dataset-page: .venv/.run ## bring the figures in the dataset's README up to date
 	@$(BIN)/python -m data.page data/heartstopper

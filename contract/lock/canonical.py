@@ -29,8 +29,10 @@ def _text(value: Any) -> str:
 
 def _number(value: float) -> str:
     """A number as JavaScript writes it, where 1.0 is 1 and 1e-05 is 0.00001."""
+    if value == 0:
+        return "0"
     exponent = Decimal(repr(value)).adjusted()
-    if value == 0 or -7 < exponent < 21:  # noqa: PLR2004 # the bounds of ECMAScript's Number::toString
+    if -7 < exponent < 21:  # noqa: PLR2004 # the bounds of ECMAScript's Number::toString
         plain = format(Decimal(repr(value)), "f")
         return plain.rstrip("0").rstrip(".") if "." in plain else plain
     mantissa, _, power = repr(value).partition("e")

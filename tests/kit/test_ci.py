@@ -14,6 +14,8 @@ import pytest
 from tests.kit import upgrade
 from tests.kit.serving import graphql_server
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 ACTION = ROOT / "kit" / "action" / "action.yml"
 README = ROOT / "kit" / "README.md"

@@ -14,6 +14,7 @@ from contract.__main__ import main
 from contract.endpoint import Endpoint
 from contract.lock import format as lock_format
 from contract.lock.asking import Asker
+from contract.lock.canonical import answer_hash
 from contract.lock.record import record
 from tests.kit import upgrade
 from tests.kit.library import SDL, data, moved_data, moved_sdl, write_operations
@@ -23,7 +24,7 @@ from tests.support import npm as node
 
 ROOT = Path(__file__).parents[2]
 USERS = ROOT / "tests" / "node" / "kit"
-pytestmark = node.present
+pytestmark = [node.present, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
@@ -77,14 +78,16 @@ def command(team: Path, *arguments: str, **environment: str) -> tuple[int, str, 
     return run(team, "node_modules/graphql-contract-kit/src/cli.js", *arguments, **environment)
 
 
-def test_a_team_learns_what_moved(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_team_learns_what_moved(
+    team: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Record, upgrade, check; the lock is byte for byte the one of the wheel, and so is the verdict."""
     with graphql_server(upgrade.OLD, upgrade.old_data(), Schema_Version="1.4.0") as url:
         said = (0, "graphql.lock.json holds 3 operations.\n", "")
         assert command(team, "record", "operations", "--endpoint", url) == said
         status, out, _ = command(team, "check", GRAPHQL_ENDPOINT=url)
         assert (status, out.splitlines()[0]) == (0, "3 operations: 3 same.")
-        os.chdir(team)
+        monkeypatch.chdir(team)
         main(["record", "operations", "--lock", "other.json", "--endpoint", url])
         assert Path("other.json").read_text() == Path("graphql.lock.json").read_text()
         Path("other.json").unlink()
@@ -128,6 +131,23 @@ def test_every_movement_has_the_cause_that_the_wheel_tells(team: Path) -> None:
         for one in MOVEMENTS
     }
     assert found == expected
+
+
+ANSWERS = [
+    {"b": 1.0, "a": [1, -0.5, 1e16, 1e21, 1.5e-7, 1e-5, 123456.789, 0.1, -0.0]},
+    {"text": 'é "\\ \n 😀', "null": None, "truth": [True, False], "empty": [{}, []]},
+]
+
+
+def test_hashes_are_the_same(team: Path) -> None:
+    """A lock of hashes that one edition wrote is checked by the other, whatever its numbers."""
+    script = (
+        'import { answerHash } from "./node_modules/graphql-contract-kit/src/files.js";'
+        f"for (const answer of {json.dumps(ANSWERS)}) console.log(answerHash(answer));"
+    )
+    _, out, err = run(team, "--input-type=module", "--eval", script)
+
+    assert out.split() == [answer_hash(answer) for answer in ANSWERS], err
 
 
 def test_vitest_jest_and_msw(team: Path) -> None:

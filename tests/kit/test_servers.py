@@ -19,6 +19,8 @@ from contract.lock.verdict import Verdict
 from tests.support import npm as node
 from tests.support.edited import SMALL, edited
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 NODE = ROOT / "tests" / "node" / "kit"
 BOATS = {

@@ -14,6 +14,8 @@ from tests.kit.library import SDL, Movement, data, moved_data, moved_sdl, write_
 from tests.kit.movements import MOVEMENTS
 from tests.kit.serving import graphql_server
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def lock(tmp_path_factory: pytest.TempPathFactory) -> Path:

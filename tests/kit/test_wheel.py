@@ -11,6 +11,8 @@ import pytest
 from tests.kit import upgrade
 from tests.kit.serving import graphql_server
 
+pytestmark = pytest.mark.slow
+
 README = Path(__file__).parents[2] / "kit" / "README.md"
 
 
