@@ -111,7 +111,10 @@ def broken_promises(released: GraphQLSchema, schema: GraphQLSchema, today: date)
 def _too_early(way: str, coordinate: str, reason: str | None, today: date) -> str | None:
     if reason is None:
         return f"{coordinate} is gone without notice: {_how(way, coordinate)}"
-    day = parse(way, reason).removed_not_before
+    try:
+        day = parse(way, reason).removed_not_before
+    except ReasonError:
+        return f"{coordinate} is gone, and its deprecation named no day: bring it back."
     if today < day:
         return f"{coordinate} is gone, but was promised to stay until {day}: bring it back."
     return None

@@ -8,6 +8,8 @@ from email.message import Message
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from http.client import HTTPException, HTTPResponse
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import Any, NamedTuple
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urlsplit
@@ -100,36 +102,43 @@ class Endpoint:
         return self._read(status, headers, content)
 
     def _once(self, request: Request) -> tuple[int, Message, bytes]:
-        deadline = time.monotonic() + self.timeout
+        """One attempt, in a thread of its own: a server may also be slow within a line."""
+        outcome: SimpleQueue[tuple[int, Message, bytes] | ContractError] = SimpleQueue()
+        Thread(target=lambda: outcome.put(self._attempt(request)), daemon=True).start()
         try:
-            with self._opener.open(request, timeout=self.timeout) as response:
-                return response.status, response.headers, self._content(response, deadline)
-        except HTTPError as error:
-            with error:
-                return error.code, error.headers, self._content(error, deadline)
-        except URLError as error:
+            result = outcome.get(timeout=self.timeout)
+        except Empty:
             raise ContractError(
-                f"{self.address} can't be reached: {one_line(error.reason)}."
+                f"{self.address} does not answer within {self.timeout:g} s."
             ) from None
-        except TimeoutError:
-            raise self._late() from None
+        if isinstance(result, ContractError):
+            raise result
+        return result
+
+    def _attempt(self, request: Request) -> tuple[int, Message, bytes] | ContractError:
+        try:
+            return self._exchange(request)
+        except ContractError as error:
+            return error
+        except URLError as error:
+            return ContractError(f"{self.address} can't be reached: {one_line(error.reason)}.")
         except (OSError, HTTPException, ValueError) as error:
             said = one_line(error) or type(error).__name__
-            raise ContractError(f"{self.address} does not answer in HTTP: {said}.") from None
+            return ContractError(f"{self.address} does not answer in HTTP: {said}.")
 
-    def _content(self, response: HTTPResponse | HTTPError, deadline: float) -> bytes:
-        chunks, size = [], 0
-        while chunk := response.read1(65536):
-            chunks.append(chunk)
-            size += len(chunk)
-            if size > MAX_ANSWER:
-                raise ContractError(f"{self.address} answers more than {MAX_ANSWER} bytes.")
-            if time.monotonic() > deadline:
-                raise self._late()
-        return b"".join(chunks)
+    def _exchange(self, request: Request) -> tuple[int, Message, bytes]:
+        try:
+            response = self._opener.open(request, timeout=self.timeout)
+        except HTTPError as error:
+            response = error
+        with response:
+            return response.status, response.headers, self._content(response)
 
-    def _late(self) -> ContractError:
-        return ContractError(f"{self.address} does not answer within {self.timeout:g} s.")
+    def _content(self, response: HTTPResponse | HTTPError) -> bytes:
+        content = response.read(MAX_ANSWER + 1)
+        if len(content) > MAX_ANSWER:
+            raise ContractError(f"{self.address} answers more than {MAX_ANSWER} bytes.")
+        return content
 
     def _read(self, status: int, headers: Message, content: bytes) -> Reply:
         if status == HTTPStatus.NOT_MODIFIED:

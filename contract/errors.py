@@ -7,6 +7,10 @@ class ContractError(Exception):
 
 def one_line(text: object, limit: int = 300) -> str:
     """Text that came from elsewhere as one printable line of bounded length."""
-    words = " ".join(str(text).split())
-    line = "".join(char for char in words if char.isprintable())
+    line = printable(" ".join(str(text).split()))
     return line if len(line) <= limit else f"{line[:limit]} ..."
+
+
+def printable(text: str) -> str:
+    """Text without what could steer a terminal."""
+    return "".join(char for char in text if char.isprintable())

@@ -8,6 +8,7 @@ from typing import TextIO
 
 from .change import Change
 from .elements import holder, leaf
+from .errors import printable
 from .impact import Impact, clients
 from .kinds import Criticality, Kind
 
@@ -85,7 +86,7 @@ def _group(changes: list[Change], impact: Impact, paint: Paint) -> list[str]:
 def wrap(label: str, text: str) -> list[str]:
     indent = " " * 10
     return textwrap.wrap(
-        label + text,
+        printable(label + " ".join(text.split())),
         WIDTH,
         initial_indent=indent,
         subsequent_indent=indent + " " * bool(label),

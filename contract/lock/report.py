@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..differences import ABSENT
+from ..errors import printable
 from ..formats import Finding, Level
 from ..kinds import Criticality
 from ..report import COLOURS, Paint, wrap
@@ -86,7 +87,7 @@ def _moves(result: Result) -> Iterator[str]:
 
 
 def _short(value: Any) -> str:
-    text = value if value is ABSENT else json.dumps(value, ensure_ascii=False)
+    text = value if value is ABSENT else printable(json.dumps(value, ensure_ascii=False))
     return text if len(text) <= LONG else f"{text[:LONG]} ..."
 
 

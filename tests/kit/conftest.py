@@ -1,14 +1,21 @@
-"""The kit as a team installs it: the wheel in an environment of its own."""
+"""The commands in a team's folder, and the kit as a team installs it: in an environment of its own."""
 
 import shutil
 import subprocess
 import sys
 import sysconfig
 import venv
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from contract.__main__ import main
+from tests.kit.library import SDL, data, write_operations
+from tests.kit.serving import graphql_server
+
+LOCK = Path("graphql.lock.json")
+Run = Callable[..., tuple[int, str, str]]
 ROOT = Path(__file__).parents[2]
 
 
@@ -40,3 +47,34 @@ def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     [packages] = folder.glob("lib/python*/site-packages")
     (packages / "dependencies.pth").write_text(sysconfig.get_path("purelib"))
     return programs
+
+
+@pytest.fixture
+def library_team(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A team's folder with its operations, and no endpoint in the environment."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GRAPHQL_ENDPOINT", raising=False)
+    write_operations(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def run(library_team: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    def call(*arguments: str) -> tuple[int, str, str]:
+        status = main(arguments)
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    return call
+
+
+@pytest.fixture(scope="module")
+def library() -> Iterator[str]:
+    with graphql_server(SDL, data()) as url:
+        yield url
+
+
+@pytest.fixture
+def recorded(run: Run, library: str) -> bytes:
+    assert run("record", "operations", "--endpoint", library)[0] == 0
+    return LOCK.read_bytes()

@@ -82,10 +82,7 @@ export function uses(schema, document) {
     },
     FragmentDefinition: (node) => add(node.typeCondition.name.value, node),
     FragmentSpread: selection,
-    InlineFragment(node) {
-      // By now the parent is the narrowed type; what matters is that each selection counts its own.
-      selection(node);
-    },
+    InlineFragment: selection,
     Field(node) {
       selection(node);
       const parent = info.getParentType();
