@@ -43,7 +43,7 @@ def server(
 ) -> Iterator[Server]:
     """A server in whose log there is no exception in the end."""
     log = tmp_path_factory.mktemp("connection") / "log"
-    with running("--receive-seconds", "2", "--direct", request.param, log=log) as server:
+    with running("--receive-seconds", "4", "--direct", request.param, log=log) as server:
         yield server
     assert "xception" not in log.read_text()
 
@@ -186,7 +186,7 @@ def test_nothing_of_a_request_is_endless(server: Server, kind: str) -> None:
     with server.connect() as connection:
         connection.sendall(start)
         try:
-            while time.perf_counter() - began < 5:
+            while time.perf_counter() - began < 12:
                 connection.sendall(again)
                 sent += len(again)
         except (ConnectionResetError, BrokenPipeError, TimeoutError):
@@ -216,10 +216,10 @@ def test_a_trailer_is_no_header(server: Server) -> None:
 @pytest.mark.parametrize(
     ("head", "said"),
     [
-        (b"GET /healthz HTTP/1.1\r\n", b"has 0 Host headers"),
-        (b"GET /healthz HTTP/1.1\r\nhost: a\r\nhost: a\r\n", b"has 2 Host headers"),
-        (b"GET /healthz HTTP/1.1\r\nhost: a b\r\n", b"Host header must be"),
-        (b"GET /healthz HTTP/1.1\r\nhost: a/b\r\n", b"Host header must be"),
+        (b"GET /healthz HTTP/1.1\r\n", b"must have one Host header"),
+        (b"GET /healthz HTTP/1.1\r\nhost: a\r\nhost: a\r\n", b"must have one Host header"),
+        (b"GET /healthz HTTP/1.1\r\nhost: a b\r\n", b"must have one Host header"),
+        (b"GET /healthz HTTP/1.1\r\nhost: a/b\r\n", b"must have one Host header"),
         (b"CONNECT a:80 HTTP/1.1\r\nhost: a:80\r\n", b"not a proxy"),
         (b"POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-length: " + b"9" * 5_000 + b"\r\n", b""),
         (b"POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-length: 1, 1\r\n", b""),

@@ -13,17 +13,17 @@ class CommonHeaders:
 
     def __init__(self, cors: Cors, lasting: Iterable[Header] = ()) -> None:
         self.cors = cors
-        self.lasting = HeaderBlock((*lasting, NOSNIFF))
+        self._lasting = (*lasting, NOSNIFF)
+        self._blocks: dict[HeaderBlock, HeaderBlock] = {}
 
-    def blocks(
-        self, method: str, origin: bytes | None, request_id: bytes
-    ) -> tuple[HeaderBlock, HeaderBlock, HeaderBlock]:
-        """The headers for one request."""
-        return (
-            self.cors.headers(method, origin),
-            self.lasting,
-            HeaderBlock(((b"x-request-id", request_id),)),
-        )
+    def block(self, method: str, origin: bytes | None) -> HeaderBlock:
+        """The headers for all requests of a method and an origin."""
+        cors = self.cors.headers(method, origin)
+        block = self._blocks.get(cors)
+        if block is None:
+            # There are no more of them than origins that were set.
+            block = self._blocks[cors] = HeaderBlock((*cors.headers, *self._lasting))
+        return block
 
     def add_to(
         self,
@@ -31,13 +31,12 @@ class CommonHeaders:
         method: str,
         origin: bytes | None,
         request_id: bytes,
-        own: HeaderBlock | None = None,
+        own: tuple[Header, ...] = (),
     ) -> Outgoing:
-        """A response with these headers, those of its `own` that only this request has, and its length."""
-        blocks = (
-            response.headers,
-            *(() if own is None else (own,)),
-            *self.blocks(method, origin, request_id),
-            response.length(),
+        """A response with these headers and its `own`, as it leaves."""
+        return Outgoing(
+            response.status,
+            (response.headers, self.block(method, origin)),
+            ((b"x-request-id", request_id), *own),
+            b"" if method == "HEAD" else response.body,
         )
-        return Outgoing(response.status, blocks, b"" if method == "HEAD" else response.body)

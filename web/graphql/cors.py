@@ -1,7 +1,7 @@
 """Which pages of other origins may read the responses."""
 
 from web.graphql.headers import Headers
-from web.graphql.response import NO_HEADERS, HeaderBlock, Response
+from web.graphql.response import NO_HEADERS, HeaderBlock, Response, make_response
 
 METHODS = b"GET, HEAD, POST, QUERY, OPTIONS"
 # What a request body may be (RFC 10008).
@@ -65,4 +65,4 @@ class Cors:
                 (b"access-control-max-age", _PREFLIGHT_SECONDS),
                 (b"vary", b"Access-Control-Request-Headers"),
             ]
-        return Response(204, HeaderBlock(lines), b"", "preflight")
+        return make_response(204, lines, b"", "preflight")

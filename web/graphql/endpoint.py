@@ -36,7 +36,7 @@ from web.graphql.persisted_documents import (
 from web.graphql.price_budget import PriceBudget
 from web.graphql.proxies import TrustedProxies, read_public_url
 from web.graphql.request import HTTPRequest, from_body, from_url
-from web.graphql.response import Header, HeaderBlock, Outgoing, Response
+from web.graphql.response import Header, Outgoing, Response, make_response
 from web.graphql.response_format import Negotiator, ResponseFormat
 from web.observability import metrics
 from web.observability.access_log import NO_OPERATION, AccessLog, OperationInfo
@@ -162,16 +162,11 @@ class GraphQLEndpoint:
     def outgoing(self, request: HTTPRequest, response: Response) -> Outgoing:
         """A response with the headers that belong to this one request, which is recorded."""
         headers, record = request.headers, request.record
-        lines: tuple[Header, ...] = ()
+        own = self.budget.headers(request.address)
         if headers.get(DEBUG_HEADER, b"0") != b"0":
-            lines = (_debug(record.source, response.reason),)
-        lines += self.budget.headers(request.address)
+            own += (_debug(record.source, response.reason),)
         outgoing = self.common.add_to(
-            response,
-            request.method,
-            headers.get(b"origin"),
-            record.request_id,
-            HeaderBlock(lines) if lines else None,
+            response, request.method, headers.get(b"origin"), record.request_id, own
         )
         record.status, record.bytes, record.label = (
             response.status,
@@ -298,7 +293,7 @@ class GraphQLEndpoint:
 
     def _not_modified(self, form: ResponseFormat, etag: bytes) -> Response:
         lines = ((b"etag", etag), *self.caching.headers(form), _VARY)
-        return Response(304, HeaderBlock(lines), b"", "not_modified")
+        return make_response(304, lines, b"", "not_modified")
 
     def _from_url(self, request: HTTPRequest) -> Params:
         try:
@@ -328,7 +323,7 @@ class GraphQLEndpoint:
         if form.coding is not None and len(body) >= SMALLEST:
             body = compress(body, form.coding)
             lines.append((b"content-encoding", form.coding.encode()))
-        return Response(status, HeaderBlock(lines), body, _label(result))
+        return make_response(status, lines, body, _label(result))
 
 
 def _label(result: ExecutionResult) -> str:

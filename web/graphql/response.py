@@ -43,22 +43,37 @@ class Response(NamedTuple):
         """Its length in bytes, as a cache counts it."""
         return len(self.body) + 2 * len(self.headers.bytes)
 
-    def length(self) -> HeaderBlock:
-        """The header that gives the length of the body, where there may be a body."""
-        if self.status in _WITHOUT_CONTENT:
-            return NO_HEADERS
-        return HeaderBlock(((b"content-length", b"%d" % len(self.body)),))
+
+def make_response(status: int, headers: Iterable[Header], body: bytes, label: str) -> Response:
+    """A response with these headers and the length of its body, where there may be a body."""
+    lines = tuple(headers)
+    if status not in _WITHOUT_CONTENT:
+        lines += ((b"content-length", b"%d" % len(body)),)
+    return Response(status, HeaderBlock(lines), body, label)
 
 
 class Outgoing(NamedTuple):
-    """A response as it leaves: with all headers, and without a body where HEAD asks for none."""
+    """A response as it leaves, without a body if it answers HEAD.
+
+    `blocks` are headers that other responses have too, `own` those of this one.
+    """
 
     status: int
     blocks: tuple[HeaderBlock, ...]
+    own: tuple[Header, ...]
     body: bytes
 
     async def send(self, send: Send) -> None:
         """Send it as ASGI messages."""
-        headers = [header for block in self.blocks for header in block.headers]
+        headers = [*(header for block in self.blocks for header in block.headers), *self.own]
         await send({"type": "http.response.start", "status": self.status, "headers": headers})
         await send({"type": "http.response.body", "body": self.body})
+
+    def encode(self, status_line: bytes, default: Iterable[Header], close: bool) -> bytes:
+        """The response in HTTP/1.1, in which `default` headers come first."""
+        parts = [status_line]
+        parts += [b"%b: %b\r\n" % header for header in default]
+        parts += [block.bytes for block in self.blocks]
+        parts += [b"%b: %b\r\n" % header for header in self.own]
+        parts += (b"connection: close\r\n\r\n" if close else b"\r\n", self.body)
+        return b"".join(parts)

@@ -74,6 +74,7 @@ class AccessLog:
 
     def __init__(self, writer: LineWriter | None) -> None:
         self.writer = writer
+        self._dropped = 0
 
     def begin(self, method: str, path: str, headers: Mapping[bytes, bytes]) -> RequestRecord:
         """The record of a request that has just arrived."""
@@ -103,7 +104,9 @@ class AccessLog:
             record.operation.variables,
         )
         self.writer.write(msgspec.json.encode(entry) + b"\n")
-        metrics.DROPPED.set(self.writer.dropped)
+        if self.writer.dropped != self._dropped:
+            self._dropped = self.writer.dropped
+            metrics.DROPPED.set(self._dropped)
 
 
 class AccessLogMiddleware:
@@ -121,7 +124,7 @@ class AccessLogMiddleware:
         headers = by_name(scope["headers"])
         method, origin = scope["method"], headers.get(b"origin")
         record = self.access_log.begin(method, scope["path"], headers)
-        blocks = self.common.blocks(method, origin, record.request_id)
+        common = self.common.block(method, origin).headers
 
         async def send_recorded(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -129,12 +132,8 @@ class AccessLogMiddleware:
                 present = {name.lower() for name, _ in message["headers"]}
                 message["headers"] = [
                     *message["headers"],
-                    *(
-                        header
-                        for block in blocks
-                        for header in block.headers
-                        if header[0] == b"vary" or header[0] not in present
-                    ),
+                    *(line for line in common if line[0] == b"vary" or line[0] not in present),
+                    (b"x-request-id", record.request_id),
                 ]
             else:
                 record.bytes += len(message.get("body", b""))

@@ -8,14 +8,13 @@ from uvicorn.protocols.http.httptools_impl import STATUS_LINE
 from web.graphql.body import DisconnectedError
 from web.graphql.endpoint import HeavyOperation
 from web.graphql.fast_route import wants_page
-from web.graphql.headers import Headers, by_name
+from web.graphql.headers import Headers
 from web.graphql.request import HTTPRequest, announced_length, too_long
 from web.graphql.response import Outgoing
 from web.graphql.response_format import IN_BODY
 from web.server.protocol import BoundedProtocol
 
 _CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
-_CLOSE = b"connection: close\r\n"
 
 
 class DirectProtocol(BoundedProtocol):
@@ -59,7 +58,7 @@ class DirectProtocol(BoundedProtocol):
         if not self._may_answer(path):
             super().begin_request()
             return
-        headers = by_name(self.headers)
+        headers = self.by_name
         method = self.parser.get_method().decode()
         if b"#" in query_string or wants_page(method, query_string, headers):
             super().begin_request()
@@ -117,17 +116,12 @@ class DirectProtocol(BoundedProtocol):
 
     def _write(self, request: HTTPRequest, outgoing: Outgoing) -> None:
         keep_alive = self.keep_alive
-        lines = [STATUS_LINE[outgoing.status]]
-        lines += (b"%b: %b\r\n" % header for header in self.server_state.default_headers)
-        lines += (block.bytes for block in outgoing.blocks)
-        if not keep_alive:
-            lines.append(_CLOSE)
-        self.transport.write(b"".join((*lines, b"\r\n", outgoing.body)))
+        default = self.server_state.default_headers
+        status_line = STATUS_LINE[outgoing.status]
+        self.transport.write(outgoing.encode(status_line, default, not keep_alive))
         self.context.access_log.end(request.record)
         self.server_state.total_requests += 1
-        if keep_alive:
-            self.expect_next()
-        else:
+        if not keep_alive:
             self.transport.close()
 
     def _answer_later(self, request: HTTPRequest, heavy: HeavyOperation) -> None:

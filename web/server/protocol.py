@@ -13,7 +13,7 @@ from uvicorn.protocols.http.httptools_impl import (
 )
 
 from web.graphql.error_response import error_response
-from web.graphql.headers import by_name
+from web.graphql.headers import Headers, by_name
 from web.graphql.http_error import HTTPError
 from web.server.context import ServerContext
 
@@ -59,6 +59,8 @@ class BoundedProtocol(HttpToolsProtocol):
         # What was read of the request that is arriving, not counting the data in which it began.
         self._read_bytes = 0
         self._content_bytes = 0
+        self._data_bytes = 0
+        self.by_name: Headers = {}
         self._offers_upgrade = False
         self._error = HTTPError(400, "The request is not HTTP/1.1.")
         self._stopping = False
@@ -76,11 +78,10 @@ class BoundedProtocol(HttpToolsProtocol):
     @property
     def keep_alive(self) -> bool:
         """Whether the connection stays open after the response to the request that was parsed last."""
-        return (
-            not self._stopping
-            and self.parser.should_keep_alive()
-            and self.parser.get_http_version() != "1.0"
-        )
+        if self._stopping or not self.parser.should_keep_alive():
+            return False
+        # In HTTP/1.0 the parser takes a client's word for it.
+        return b"connection" not in self.by_name or self.parser.get_http_version() != "1.0"
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -102,7 +103,8 @@ class BoundedProtocol(HttpToolsProtocol):
             return
         if not self._expecting:
             self._expect_request()
-        self._read_bytes += len(data)
+        self._data_bytes = len(data)
+        self._read_bytes += self._data_bytes
         try:
             self._parse(memoryview(data))
         except httptools.HttpParserError:
@@ -190,21 +192,28 @@ class BoundedProtocol(HttpToolsProtocol):
         most = self.settings.limits.url_bytes
         if len(self.url) > most:
             self._refuse(414, f"The URL is over {most} bytes, the most it may have.")
-        if sum(map(len, chain.from_iterable(self.headers))) > HEAD_BYTES:
-            self._refuse(431, f"The headers are over {HEAD_BYTES} bytes, the most there may be.")
-        if self.parser.get_method() == b"CONNECT":
-            self._refuse(400, "The method is CONNECT; this server is not a proxy.")
-        hosts = [value for name, value in self.headers if name == b"host"]
-        if len(hosts) > 1 or (not hosts and self.parser.get_http_version() == "1.1"):
-            self._refuse(400, f"The request has {len(hosts)} Host headers; it must have one.")
-        if hosts and not _HOST.fullmatch(hosts[0]):
-            self._refuse(400, "The Host header must be a host with or without a port.")
-        codings = [value for name, value in self.headers if name == b"transfer-encoding"]
-        if codings and b",".join(codings).strip().lower() != b"chunked":
+        if self._data_bytes + self._read_bytes > HEAD_BYTES:
+            self._check_head_bytes()
+        headers = self.by_name = by_name(self.headers)
+        host = headers.get(b"host")
+        # Two of them are a list by now, which is not a host.
+        if (
+            not _HOST.fullmatch(host)
+            if host is not None
+            else self.parser.get_http_version() == "1.1"
+        ):
+            self._refuse(400, "The request must have one Host header, a host and perhaps a port.")
+        if headers.get(b"transfer-encoding", b"chunked").lower() != b"chunked":
             self._refuse(400, "Transfer-Encoding must be chunked, and nothing else.")
+        if self.parser.should_upgrade():
+            self._refuse(400, "The method is CONNECT; this server is not a proxy.")
         if len(self.pipeline) >= self.settings.pipeline_size:
             most = self.settings.pipeline_size
             self._refuse(429, f"{most} requests already wait on this connection.")
+
+    def _check_head_bytes(self) -> None:
+        if sum(map(len, chain.from_iterable(self.headers))) > HEAD_BYTES:
+            self._refuse(431, f"The headers are over {HEAD_BYTES} bytes, the most there may be.")
 
     def on_body(self, body: bytes) -> None:
         self._content_bytes += len(body)
@@ -290,10 +299,8 @@ class BoundedProtocol(HttpToolsProtocol):
         outgoing = self.context.common.add_to(
             response, method, headers.get(b"origin"), record.request_id
         )
-        lines = [STATUS_LINE[response.status]]
-        lines += (b"%b: %b\r\n" % header for header in self.server_state.default_headers)
-        lines += (block.bytes for block in outgoing.blocks)
-        self.transport.write(b"".join((*lines, b"connection: close\r\n\r\n", outgoing.body)))
+        default = self.server_state.default_headers
+        self.transport.write(outgoing.encode(STATUS_LINE[response.status], default, close=True))
         record.status, record.bytes, record.label = response.status, len(outgoing.body), "malformed"
         self.context.access_log.end(record)
 
