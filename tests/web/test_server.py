@@ -273,7 +273,7 @@ def test_a_heavy_request_does_not_hold_up_a_light_one(server: Server) -> None:
         began = time.perf_counter()
         assert server.exchange(light).startswith(b"HTTP/1.1 200 ")
         slowest = max(slowest, time.perf_counter() - began)
-    assert slowest < 0.5
+    assert slowest < 2  # and not the many seconds that the heavy ones take
 
 
 def _post(url: str, query: str) -> None:

@@ -27,6 +27,7 @@ from web.graphql.error_response import FAILED, NO_STORE, error_response
 from web.graphql.headers import Headers, any_matches, check_lengths, etag_matches
 from web.graphql.heavy_queue import HeavyQueue, QueueFullError
 from web.graphql.http_error import HTTPError
+from web.graphql.loop_turns import LoopTurns
 from web.graphql.persisted_documents import (
     DocumentError,
     MissingDocumentError,
@@ -65,12 +66,22 @@ class CachedResponse(NamedTuple):
     etag: bytes | None = None
 
 
+class Waiting(NamedTuple):
+    """A request that has to wait for its turn on the event loop."""
+
+    form: ResponseFormat
+    key: Any
+
+
 class HeavyOperation(NamedTuple):
     """An operation that must not run on the event loop, and what to do with its response there."""
 
     cost: int
     run: Callable[[], Response]
     finish: Callable[[Response], Response]
+
+
+Later = Waiting | HeavyOperation
 
 
 class GraphQLEndpoint:
@@ -104,6 +115,7 @@ class GraphQLEndpoint:
         self.responses: LRUCache[Any, CachedResponse] = LRUCache(settings.cache_bytes, Doorkeeper())
         self.documents = PersistedDocuments(documents, DOCUMENT_BYTES, settings.only_documents)
         self.names = operation_names(documents.values())
+        self.turns = LoopTurns()
         self.heavy_queue = HeavyQueue(settings.queue_size)
 
     def begin(
@@ -126,10 +138,28 @@ class GraphQLEndpoint:
             self.proxies.client_address(client[0], headers),
         )
 
-    def respond(self, request: HTTPRequest) -> Outgoing | HeavyOperation:
-        """Answer a request whose body was read, or return the operation that takes too long for that."""
+    def respond(self, request: HTTPRequest) -> Outgoing | Later:
+        """Answer a request whose body was read, or return what `respond_later` has to wait for."""
+        return self._masked(request, lambda: self._respond(request))
+
+    async def respond_later(self, request: HTTPRequest, later: Later, receive: Receive) -> Outgoing:
+        """Answer a request in its turn; DisconnectedError if the client leaves before that."""
+        if isinstance(later, Waiting):
+            await unless_disconnected(receive, self.turns.wait(request.connection))
+            form, key = later
+            result = self._masked(request, lambda: self._compute(request, form, key))
+            if isinstance(result, Outgoing):
+                return result
+            assert isinstance(result, HeavyOperation)
+            later = result
+        return await self._run_heavy(request, later, receive)
+
+    def _masked(
+        self, request: HTTPRequest, function: Callable[[], Response | Later]
+    ) -> Outgoing | Later:
+        """What a function returns, with its errors made into responses."""
         try:
-            result = self._respond(request)
+            result = function()
         except HTTPError as error:
             return self.refuse(request, self._as_chosen(error, request))
         except Exception:
@@ -141,10 +171,9 @@ class GraphQLEndpoint:
         """The response to a request that is refused."""
         return self.outgoing(request, error_response(error, ACCEPT_QUERY))
 
-    async def run_heavy(
+    async def _run_heavy(
         self, request: HTTPRequest, heavy: HeavyOperation, receive: Receive
     ) -> Outgoing:
-        """Run an operation in its turn; DisconnectedError if the client leaves before that."""
         try:
             waiting = self.heavy_queue.run(request.connection, heavy.cost, heavy.run)
             response = heavy.finish(await unless_disconnected(receive, waiting))
@@ -181,7 +210,7 @@ class GraphQLEndpoint:
             error.status = status_codes.of_malformed_request(form)
         return error
 
-    def _respond(self, request: HTTPRequest) -> Response | HeavyOperation:
+    def _respond(self, request: HTTPRequest) -> Response | Later:
         headers = request.headers
         if request.method == "OPTIONS":
             return self.common.cors.preflight(headers)
@@ -191,14 +220,22 @@ class GraphQLEndpoint:
         key = (form, request.query_string, request.body)
         cached = self.responses.get(key)
         if cached is None:
-            return self._compute(request, form, key)
+            if self.turns.free:
+                return self._compute(request, form, key)
+            return Waiting(form, key)
         self.budget.charge(request.address, 1)
         return self._finish(request, "stored", cached)
 
     def _compute(
         self, request: HTTPRequest, form: ResponseFormat, key: Any
     ) -> Response | HeavyOperation:
-        """The response to a request that is not stored."""
+        """The response to a request that is not stored, in a turn of its connection."""
+        with self.turns.turn(request.connection):
+            return self._compute_now(request, form, key)
+
+    def _compute_now(
+        self, request: HTTPRequest, form: ResponseFormat, key: Any
+    ) -> Response | HeavyOperation:
         params = self._from_url(request) if form.method == "GET" else from_body(request.body)
         try:
             query = self.documents.find(params.query, params.document_id, params.extensions)

@@ -4,10 +4,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from web.graphql import negotiation
 from web.graphql.body import DisconnectedError, read_body
-from web.graphql.endpoint import GraphQLEndpoint, HeavyOperation
+from web.graphql.endpoint import GraphQLEndpoint
 from web.graphql.headers import Headers, by_name, check_lengths
 from web.graphql.http_error import HTTPError
 from web.graphql.request import announced_length
+from web.graphql.response import Outgoing
 from web.graphql.response_format import IN_BODY, IN_URL
 
 _PARAMETERS = (b"query=", b"documentId=", b"extensions=")
@@ -47,8 +48,8 @@ class FastRoute:
                 result = endpoint.respond(request)
             except HTTPError as error:
                 result = endpoint.refuse(request, error)
-            if isinstance(result, HeavyOperation):
-                result = await endpoint.run_heavy(request, result, receive)
+            if not isinstance(result, Outgoing):
+                result = await endpoint.respond_later(request, result, receive)
             await result.send(send)
         except DisconnectedError:
             return

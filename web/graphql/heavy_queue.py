@@ -7,6 +7,8 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple, TypeVar
 
+from web.graphql.fair_order import FairOrder
+
 T = TypeVar("T")
 
 # The share of the newest measurement in the mean duration of operations.
@@ -22,33 +24,22 @@ class QueueFullError(Exception):
 
 
 class _Job(NamedTuple):
-    """An operation in the queue. The one with the smallest `start`, then `number`, is the next."""
-
-    start: float
-    number: int
     cost: int
     function: Callable[[], Any]
     future: asyncio.Future[Any]
 
 
 class HeavyQueue:
-    """Runs costly functions in a thread, in turn among the clients that wait.
+    """Runs costly functions in a thread, in a fair order of the clients that wait.
 
-    Start-time fair queueing: a job starts, in virtual time, when the client's job before it ends, or now
-    if that is past. So a client that had little of the thread is before those that had much, and one
-    that comes for the first time waits for no more than the job that is running. Virtual time advances by
-    what each waiting client would have had if they had shared the thread, so that nothing waits for
-    ever. All state belongs to the event loop; only the functions run in the thread.
+    All state belongs to the event loop; only the functions run in the thread.
     """
 
     def __init__(self, capacity: int) -> None:
         self.capacity = capacity
-        self._executor = ThreadPoolExecutor(1, thread_name_prefix="heavy")
-        self._waiting: list[_Job] = []
+        self.heavy_executor = ThreadPoolExecutor(1, thread_name_prefix="heavy")
+        self._waiting: FairOrder[_Job] = FairOrder()
         self._running = False
-        self._now = 0.0
-        self._ends: dict[Hashable, float] = {}
-        self._number = 0
         self._mean_seconds = 0.05
 
     def __len__(self) -> int:
@@ -61,48 +52,41 @@ class HeavyQueue:
         Raises QueueFullError if there is no room, or none any more because of a client that had less.
         A job whose caller is cancelled leaves the queue; one that runs already cannot be stopped.
         """
-        start = max(self._now, self._ends.get(client, 0.0))
-        self._make_room(start)
-        self._ends[client] = start + cost
-        self._number += 1
+        self._make_room(client)
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        job = _Job(start, self._number, cost, function, future)
-        self._waiting.append(job)
+        entry = self._waiting.add(client, cost, _Job(cost, function, future))
         self._start_next()
         try:
             return await future
         finally:
-            if job in self._waiting:
-                self._waiting.remove(job)
+            self._waiting.remove(entry)
 
-    def _make_room(self, start: float) -> None:
-        """Make room for a job with this start, by refusing it or the waiting one that starts last."""
+    def _make_room(self, client: Hashable) -> None:
+        """Make room for a job of a client, by refusing it or the waiting one that starts last."""
         if len(self._waiting) < self.capacity or not self._running:
             return
-        last = max(self._waiting, default=None)
-        retry = QueueFullError(max(1, math.ceil(self._mean_seconds * len(self._waiting))))
-        if last is None or last.start <= start:
-            raise retry
+        last = self._waiting.last()
+        full = QueueFullError(max(1, math.ceil(self._mean_seconds * len(self._waiting))))
+        if last.start <= self._waiting.start(client):
+            raise full
         self._waiting.remove(last)
-        if not last.future.done():
-            last.future.set_exception(retry)
+        if not last.item.future.done():
+            last.item.future.set_exception(full)
 
     def _start_next(self) -> None:
         if self._running or not self._waiting:
             return
-        job = min(self._waiting)
-        self._waiting.remove(job)
+        job = self._waiting.next().item
         self._running = True
         began = time.perf_counter()
-        running = asyncio.get_running_loop().run_in_executor(self._executor, job.function)
+        loop = asyncio.get_running_loop()
+        running = loop.run_in_executor(self.heavy_executor, job.function)
         running.add_done_callback(lambda done: self._end(job, done, time.perf_counter() - began))
 
     def _end(self, job: _Job, done: asyncio.Future[Any], seconds: float) -> None:
         self._running = False
         self._mean_seconds += _NEWEST * (seconds - self._mean_seconds)
-        self._now = max(self._now, job.start) + job.cost / (1 + len(self._waiting))
-        if len(self._ends) > 2 * self.capacity + 100:
-            self._ends = {client: end for client, end in self._ends.items() if end > self._now}
+        self._waiting.advance(job.cost)
         error = done.exception()
         if not job.future.done():
             if error is None:

@@ -6,7 +6,7 @@ from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE
 
 from web.graphql.body import DisconnectedError
-from web.graphql.endpoint import HeavyOperation
+from web.graphql.endpoint import Later
 from web.graphql.fast_route import wants_page
 from web.graphql.headers import Headers
 from web.graphql.request import HTTPRequest, announced_length, too_long
@@ -109,10 +109,10 @@ class DirectProtocol(BoundedProtocol):
         self._request = None
         request.body = b"".join(self._parts)
         result = self.context.endpoint.respond(request)
-        if isinstance(result, HeavyOperation):
-            self._answer_later(request, result)
-        else:
+        if isinstance(result, Outgoing):
             self._write(request, result)
+        else:
+            self._answer_later(request, result)
 
     def _write(self, request: HTTPRequest, outgoing: Outgoing) -> None:
         keep_alive = self.keep_alive
@@ -124,12 +124,12 @@ class DirectProtocol(BoundedProtocol):
         if not keep_alive:
             self.transport.close()
 
-    def _answer_later(self, request: HTTPRequest, heavy: HeavyOperation) -> None:
+    def _answer_later(self, request: HTTPRequest, later: Later) -> None:
         """Answer from a task, as uvicorn does."""
 
         async def answer(scope: Scope, receive: Receive, send: Send) -> None:
             try:
-                outgoing = await self.context.endpoint.run_heavy(request, heavy, receive)
+                outgoing = await self.context.endpoint.respond_later(request, later, receive)
                 await outgoing.send(send)
             except DisconnectedError:
                 return
