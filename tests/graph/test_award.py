@@ -156,25 +156,32 @@ def test_ensemble_of_a_season(execute: Execute, real: Catalog) -> None:
     """A cast that was honoured for one season has the members of that season alone."""
     query = """
     {
-      ensemble(by: { slug: "heartstopper-cast" }) {
-        season {
-          number
-          cast {
-            totalCount
-          }
-        }
-        members(first: 100) {
-          totalCount
-          nodes {
-            seasons {
-              number
+      awards(first: 100) {
+        nodes {
+          recipients {
+            ... on Ensemble {
+              season {
+                number
+                cast {
+                  totalCount
+                }
+              }
+              members(first: 100) {
+                totalCount
+                nodes {
+                  seasons {
+                    number
+                  }
+                }
+              }
             }
           }
         }
       }
     }
     """
-    ensemble = execute(query, real)["ensemble"]
+    awards = execute(query, real)["awards"]["nodes"]
+    [ensemble] = [one for award in awards for one in award["recipients"] if one]
     assert ensemble["season"]["number"] == 1
     assert ensemble["members"]["totalCount"] == ensemble["season"]["cast"]["totalCount"]
     assert all({"number": 1} in member["seasons"] for member in ensemble["members"]["nodes"])
