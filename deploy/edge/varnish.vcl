@@ -38,9 +38,11 @@ sub vcl_recv {
         return (synth(200));
     }
     if (req.url == "/metrics") { return (synth(404)); }
-    if (req.method == "QUERY") {
-        # The body is part of what is asked, so it is kept to be hashed and sent on.
+    if (req.method == "QUERY" || req.method == "POST") {
+        # Kept, to be hashed, and to be sent again if a replica dies over it.
         if (!std.cache_req_body(128KB)) { return (synth(413)); }
+    }
+    if (req.method == "QUERY") {
         set req.http.X-Method = "QUERY";
         return (hash);
     }
@@ -62,6 +64,14 @@ sub vcl_hash {
 sub vcl_backend_fetch {
     if (bereq.http.X-Method == "QUERY") { set bereq.method = "QUERY"; }
     unset bereq.http.X-Method;
+}
+
+sub vcl_backend_error {
+    # Every request only reads, so it may be sent again: the other replica takes it.
+    if (bereq.retries < 2) {
+        set bereq.backend = replicas.backend();
+        return (retry);
+    }
 }
 
 sub vcl_backend_response {
