@@ -59,9 +59,9 @@ _OWN_TYPES = {("Season",), ("Episode",), ("Film",)}
 def _check_links(record: Record, shelf: Shelf) -> Iterator[Mistake]:
     for path, types, slug in links(record):
         if not set(types) <= FILES.keys():
-            names = ", ".join(map(ref_type, FILES))
-            wanted = f'one of these before the colon, not "{ref_type(types[0])}": {names}'
-            yield Mistake.at(record, path, f"{ref_type(types[0])}:{slug}", wanted)
+            names, given = [ref_type(name) for name in FILES], ref_type(types[0])
+            wanted = f'one of these before the colon, not "{given}": {", ".join(names)}'
+            yield Mistake.at(record, path, f"{given}:{slug}", wanted + meant(given, names))
         elif not any(shelf.may_hold(name, slug) for name in types):
             yield Mistake.at(record, path, slug, _wanted_header(types, slug, shelf))
         elif types in _OWN_TYPES:

@@ -10,7 +10,7 @@ import tomli
 
 from data import checks
 from data.catalog import Catalog
-from data.mistakes import DatasetError, Mistake, faults, header_fault, salvaged, show
+from data.mistakes import DatasetError, Mistake, faults, header_fault, meant, salvaged, show
 from data.places import chunks, header, line_of
 from data.records import RECORD_TYPES, Record, Series
 from data.values import decode
@@ -63,7 +63,11 @@ def _in_order(mistakes: list[Mistake], texts: dict[str, str]) -> list[Mistake]:
 
 def _read_folder(folder: Path, found: _Found) -> None:
     if not (folder / "series.toml").is_file():
-        found.mistakes.append(Mistake(f"{folder.name}/series.toml", wanted="this file to exist"))
+        near = meant(
+            folder.name, [path.parent.name for path in folder.parent.glob("*/series.toml")]
+        )
+        wanted = f"this file to exist{near}"
+        found.mistakes.append(Mistake(f"{folder.name}/series.toml", wanted=wanted))
     for path in sorted(folder.glob("*.toml")):
         file = f"{folder.name}/{path.name}"
         cls = _TYPES.get(path.stem)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.edited import edited, mistakes, placed_mistakes
+from tests.support.edited import SMALL, edited, mistakes, placed_mistakes
 
 
 @pytest.mark.parametrize(
@@ -110,10 +110,18 @@ def test_a_wrong_value_hides_no_broken_link(tmp_path: Path) -> None:
         ("seasons.toml", 'status = "RELEASED"', 'status = "RELEASE"', '"RELEASED"'),
         ("episodes.toml", '"runtime", sources', '"run_time", sources', '"runtime"'),
         ("episodes.toml", '"nerys"', '"neris"', '"nerys"'),
+        ("awards.toml", '["actor:mina-albright"]', '["actr:mina-albright"]', '"actor"'),
     ],
-    ids=["key", "word of a set", "key of evidence", "slug"],
+    ids=["key", "word of a set", "key of evidence", "slug", "type of a reference"],
 )
 def test_did_you_mean(tmp_path: Path, file: str, old: str, new: str, end: str) -> None:
     """What is nearly right is answered with what was probably meant."""
     [line] = mistakes(edited(tmp_path, file, old, new))
     assert line.endswith(f"; did you mean {end}?")
+
+
+def test_did_you_mean_folder() -> None:
+    """A folder that does not exist is answered with the series whose name is near."""
+    assert mistakes(SMALL.with_name("lantern-bey")) == [
+        'lantern-bey/series.toml: wanted this file to exist; did you mean "lantern-bay"?'
+    ]
