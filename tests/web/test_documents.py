@@ -1,5 +1,6 @@
 """Documents that are named instead of sent."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,8 @@ from starlette.testclient import TestClient
 
 from data.catalog import Catalog
 from tests.support.http import GRAPHQL, client, code, message
-from web.graphql.persisted_documents import sha256
+from tests.web.test_cli import run
+from web.graphql.persisted_documents import UnreadableDocumentsError, read, sha256
 
 KNOWN = "query Known { __typename }\n"
 OTHER = "{ t: __typename }"
@@ -95,3 +97,67 @@ def test_the_examples_are_known(small: Catalog) -> None:
         for path in examples:
             response = ask(http, documentId=f"sha256:{sha256(path.read_text())}")
             assert "PERSISTED_DOCUMENT_NOT_FOUND" not in response.text
+
+
+MANIFESTS = {
+    "graphql-codegen, Relay": json.dumps({"abc123": KNOWN}),
+    "Apollo": json.dumps(
+        {
+            "format": "apollo-persisted-query-manifest",
+            "version": 1,
+            "operations": [{"id": "abc123", "name": "Known", "type": "query", "body": KNOWN}],
+        }
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", MANIFESTS)
+def test_a_manifest_names_the_known_documents(small: Catalog, tmp_path: Path, kind: str) -> None:
+    """By its ids, and by their hashes; nothing else is run if only known documents are."""
+    manifest = tmp_path / "manifest.json"
+    manifest.write_text(MANIFESTS[kind])
+    with client(small, documents=str(manifest), only_documents=True) as http:
+        for parameters in (
+            {"documentId": "abc123"},
+            {"documentId": f"sha256:{sha256(KNOWN)}"},
+            {"extensions": {"persistedQuery": {"version": 1, "sha256Hash": "abc123"}}},
+            {"extensions": persisted(KNOWN)},
+            {"query": KNOWN},
+        ):
+            assert ask(http, **parameters).json() == {"data": {"__typename": "Query"}}
+        assert code(ask(http, query=OTHER)) == "PERSISTED_QUERY_ONLY"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "cannot be read as documents"),
+        ("", "cannot be read as documents"),
+        ("[]", "cannot be read as documents"),
+        ('{"a": 1}', "cannot be read as documents"),
+        ('{"format": "other", "operations": []}', "cannot be read as documents"),
+        ("\udcff", "cannot be read as documents"),
+        ("{}", "holds no documents"),
+        ('{"a": "{"}', "holds a document that is not GraphQL: {"),
+    ],
+)
+def test_documents_that_cannot_be_read(tmp_path: Path, content: str | None, said: str) -> None:
+    """One sentence says what is wrong."""
+    manifest = tmp_path / "manifest.json"
+    if content is not None:
+        manifest.write_text(content, errors="surrogateescape")
+    with pytest.raises(UnreadableDocumentsError) as refused:
+        read(manifest)
+    assert said in str(refused.value)
+
+
+@pytest.mark.parametrize("only", [(), ("--only-documents", "yes")])
+def test_a_server_without_its_documents_does_not_start(
+    tmp_path: Path, only: tuple[str, ...]
+) -> None:
+    """Whether the folder is empty or missing: it would refuse every request, or not know of it."""
+    for folder in (tmp_path, tmp_path / "missing"):
+        result = run("--documents", str(folder), *only)
+        assert (result.returncode, result.stdout) == (2, "")
+        assert str(folder) in result.stderr
+        assert result.stderr.count("\n") == 1

@@ -1,10 +1,10 @@
-"""Bodies in fewer bytes."""
+"""Compression of response bodies."""
 
 import gzip
 
 import brotli  # type: ignore[import-untyped] # it has no annotations
 
-# Below this a packet is not saved.
+# In bytes; below this, compression does not save a packet.
 SMALLEST = 1_000
 
 

@@ -324,7 +324,7 @@ class GraphQLEndpoint:
     def _record(
         self, request: HTTPRequest, source: str, info: OperationInfo, response: Response
     ) -> Response:
-        metrics.count_answer(source, info.name if info.name in self.names else "other")
+        metrics.count_response(source, info.name if info.name in self.names else "other")
         request.record.source, request.record.operation = source, info
         return response
 

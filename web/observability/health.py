@@ -1,4 +1,4 @@
-"""What those ask who keep the server running."""
+"""Liveness and readiness probes."""
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -8,7 +8,7 @@ from web.observability.metrics import expose
 
 
 def routes(digest: str) -> list[BaseRoute]:
-    """The routes of a server whose dataset, loaded before it listens, has this digest."""
+    """The routes for a dataset with this digest; it is loaded before the server listens."""
 
     async def alive(request: Request) -> Response:
         return JSONResponse({"status": "alive"}, headers={"Cache-Control": "no-store"})

@@ -1,4 +1,4 @@
-"""One line of JSON for everything worth telling, written so that no reader can hold up a request."""
+"""The log: lines of JSON, written so that a slow reader of them cannot hold up a request."""
 
 import logging
 import os
@@ -29,7 +29,7 @@ class LineWriter:
         threading.Thread(target=self._run, name="log", daemon=True).start()
 
     def write(self, line: bytes) -> None:
-        """Have a line written soon."""
+        """Queue a line to be written."""
         if len(self._lines) >= WAITING:
             self.dropped += 1
             return
@@ -63,7 +63,7 @@ def _write_all(descriptor: int, data: bytes) -> None:
 
 
 class JsonHandler(logging.Handler):
-    """Turns the records of Python's logging into lines of the same kind."""
+    """Writes the records of Python's logging as lines of the same kind."""
 
     def __init__(self, writer: LineWriter) -> None:
         super().__init__()
@@ -99,7 +99,7 @@ def _second(whole: int) -> str:
 
 
 def set_up(level: str) -> LineWriter | None:
-    """Send all logging of this process to its standard error; the writer, if it wants requests."""
+    """Send all logging of this process to standard error; return the writer if requests are logged."""
     writer = LineWriter(2)
     root = logging.getLogger()
     root.handlers = [JsonHandler(writer)]

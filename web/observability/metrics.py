@@ -1,4 +1,4 @@
-"""What Prometheus is told."""
+"""Metrics for Prometheus."""
 
 import asyncio
 import os
@@ -20,28 +20,28 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from starlette.requests import Request
 from starlette.responses import Response
 
-# Nobody asks when a counter was made.
+# When a counter was made is of no use here.
 disable_created_metrics()  # type: ignore[no-untyped-call] # as the library has it
 
-# Set for several workers: each then writes its counts there, and any of them can tell the sum.
+# Set for several workers: each then writes its counts there, and any of them can expose the sum.
 SHARED = "PROMETHEUS_MULTIPROC_DIR"
 
 # In seconds.
 BUCKETS = (0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5)
 
-REQUESTS = Counter("api_requests", "Requests by what became of them.", ["outcome"])
+REQUESTS = Counter("api_requests", "Requests by outcome.", ["outcome"])
 OPERATIONS = Counter(
     "api_operations",
     'Operations by name, for names in the documents known from the start; the others are "other".',
     ["operation"],
 )
-ANSWERS = Counter("api_answers", "Answers of the endpoint by where they came from.", ["source"])
+ANSWERS = Counter("api_answers", "Responses of the endpoint by source.", ["source"])
 DECLINED = Counter(
-    "api_declined", "Operations that graphql-core ran, by why no plan could.", ["reason"]
+    "api_declined", "Operations run by graphql-core, by the reason why no plan could.", ["reason"]
 )
 DURATION = Histogram(
     "api_request_duration_seconds",
-    "From a request's head to the end of its answer.",
+    "Seconds from the head of a request to the end of its response.",
     buckets=BUCKETS,
 )
 LAG = Gauge(
@@ -75,19 +75,19 @@ def count(counter: Counter, label: str) -> None:
     _counted[counter, label] += 1
 
 
-def count_answer(source: str, operation: str) -> None:
-    """Count an answer of the endpoint."""
+def count_response(source: str, operation: str) -> None:
+    """Count a response of the endpoint."""
     _answers[source, operation] += 1
 
 
 def observe_duration(seconds: float) -> None:
-    """Count a request by how long it took."""
+    """Count a request by its duration in seconds."""
     _durations[bisect_left(BUCKETS, seconds)] += 1
     _seconds[0] += seconds
 
 
 def publish() -> None:
-    """Tell Prometheus's library what was counted."""
+    """Hand what was counted to Prometheus's library."""
     for (source, operation), number in _answers.items():
         _counted[ANSWERS, source] += number
         _counted[OPERATIONS, operation] += number

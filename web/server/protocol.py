@@ -15,6 +15,7 @@ from uvicorn.protocols.http.httptools_impl import (
 from web.graphql.error_response import error_response
 from web.graphql.headers import Headers, by_name
 from web.graphql.http_error import HTTPError
+from web.graphql.response import Header
 from web.server.context import ServerContext
 
 # The most that the headers of a request may have.
@@ -209,7 +210,8 @@ class BoundedProtocol(HttpToolsProtocol):
             self._refuse(400, "The method is CONNECT; this server is not a proxy.")
         if len(self.pipeline) >= self.settings.pipeline_size:
             most = self.settings.pipeline_size
-            self._refuse(429, f"{most} requests already wait on this connection.")
+            message = f"{most} requests already wait on this connection."
+            self._refuse(429, message, (b"retry-after", b"1"))
 
     def _check_head_bytes(self) -> None:
         if sum(map(len, chain.from_iterable(self.headers))) > HEAD_BYTES:
@@ -269,8 +271,8 @@ class BoundedProtocol(HttpToolsProtocol):
         else:
             self.expect_next()
 
-    def _refuse(self, status: int, message: str) -> None:
-        self._error = HTTPError(status, message)
+    def _refuse(self, status: int, message: str, *headers: Header) -> None:
+        self._error = HTTPError(status, message, headers=headers)
         raise ValueError(message)  # which makes the parser stop
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 # ours says more

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from engine.execution import Engine
-from web.site.static_content import Representation
+from web.site.static_content import StaticContent
 
 INTROSPECTION = graphql.get_introspection_query(
     specified_by_url=True,
@@ -32,16 +32,16 @@ class Downloads:
         self._definition = definition
 
     @cached_property
-    def definition(self) -> Representation:
+    def definition(self) -> StaticContent:
         return _download(self._definition.read_bytes(), "schema.graphql", "application/graphql")
 
     @cached_property
-    def introspection(self) -> Representation:
+    def introspection(self) -> StaticContent:
         content = msgspec.json.encode(self._engine.run_internal_query(INTROSPECTION))
         return _download(content, "schema.json", "application/json")
 
     @cached_property
-    def possible_types(self) -> Representation:
+    def possible_types(self) -> StaticContent:
         """The names of the object types of each interface and union, as Apollo's cache wants them."""
         schema = self._engine.schema
         types = {
@@ -52,7 +52,7 @@ class Downloads:
         return _download(_json(types), "possible-types.json", "application/json")
 
     @cached_property
-    def scalars(self) -> Representation:
+    def scalars(self) -> StaticContent:
         """The TypeScript type of each custom scalar, all of which are sent as text."""
         types = {
             name: "string"
@@ -62,7 +62,7 @@ class Downloads:
         return _download(_json(types), "scalars.json", "application/json")
 
     @property
-    def files(self) -> dict[str, Representation]:
+    def files(self) -> dict[str, StaticContent]:
         """All of them by name; each is made when it is first asked for."""
         return {
             "schema.graphql": self.definition,
@@ -79,7 +79,7 @@ class Downloads:
             self._route("/scalars.json", lambda: self.scalars),
         ]
 
-    def _route(self, path: str, made: Callable[[], Representation]) -> BaseRoute:
+    def _route(self, path: str, made: Callable[[], StaticContent]) -> BaseRoute:
         # A plain function: the first answer takes long and is made beside the event loop.
         def respond(request: Request) -> Response:
             return made().respond(request)
@@ -91,8 +91,8 @@ def _json(value: object) -> bytes:
     return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
 
 
-def _download(content: bytes, name: str, media_type: str) -> Representation:
+def _download(content: bytes, name: str, media_type: str) -> StaticContent:
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',
     }
-    return Representation(content, f"{media_type}; charset=utf-8", headers)
+    return StaticContent(content, f"{media_type}; charset=utf-8", headers)

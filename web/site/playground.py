@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Route
 from web.graphql.headers import VALUE_BYTES
 from web.graphql.negotiation import choose_coding
 from web.site.examples import Examples
-from web.site.static_content import Representation
+from web.site.static_content import StaticContent
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; "
@@ -95,7 +95,7 @@ class Playground:
         return self.html.respond(request)
 
     @cached_property
-    def html(self) -> Representation:
+    def html(self) -> StaticContent:
         """The page, with all in it that depends on the dataset."""
         page = (self._template or "").replace("{{ title }}", escape(self._title))
         settings = {
@@ -115,7 +115,7 @@ class Playground:
         # Escaped, `<` cannot end the element that holds the JSON.
         text = msgspec.json.encode(settings).decode().replace("<", "\\u003c")
         page = page.replace("{{ settings }}", text)
-        return Representation(page.encode(), "text/html; charset=utf-8", HEADERS)
+        return StaticContent(page.encode(), "text/html; charset=utf-8", HEADERS)
 
     def prepare(self) -> None:
         """Make the page before it is asked for."""

@@ -13,7 +13,7 @@ from web.graphql.negotiation import choose_coding
 PAGE_HEADERS = {"Cross-Origin-Opener-Policy": "same-origin", "Referrer-Policy": "no-referrer"}
 
 
-class Representation:
+class StaticContent:
     """Content with its checksum: whole or 304, plain or compressed, each compressed form made once."""
 
     def __init__(self, content: bytes, media_type: str, headers: Mapping[str, str]) -> None:

@@ -14,7 +14,7 @@ from web.site.drawing import STYLE as PICTURE_STYLE
 from web.site.drawing import Picture
 from web.site.examples import Examples
 from web.site.front_page.content import HERE, Content
-from web.site.static_content import Representation
+from web.site.static_content import StaticContent
 
 STYLE = (HERE / "page.css").read_text(encoding="utf-8")
 SCRIPT = (HERE / "page.js").read_text(encoding="utf-8")
@@ -53,14 +53,14 @@ class FrontPage:
         self._content = Content(engine, downloads, examples)
         self._at = lru_cache(maxsize=16)(self._render)
 
-    def _render(self, base_url: str, paths: frozenset[str] = frozenset()) -> Representation:
+    def _render(self, base_url: str, paths: frozenset[str] = frozenset()) -> StaticContent:
         # The template engine is loaded for the page alone; no start should wait for it.
         from web.site.front_page.template import render  # noqa: PLC0415
 
         more = [(path[1:], name) for path, name in MORE if path in paths]
         html = render(self._content, base_url, more, STYLE, SCRIPT)
         headers = {"Content-Security-Policy": CONTENT_SECURITY_POLICY}
-        return Representation(html.encode(), "text/html; charset=utf-8", headers)
+        return StaticContent(html.encode(), "text/html; charset=utf-8", headers)
 
     def prepare(self) -> None:
         """Make what the page and its pictures are made of before they are asked for."""
@@ -68,11 +68,11 @@ class FrontPage:
         _ = self._schema_picture, self._cast_picture
 
     @cached_property
-    def _schema_picture(self) -> Representation:
+    def _schema_picture(self) -> StaticContent:
         return _picture(self._content.schema_picture)
 
     @cached_property
-    def _cast_picture(self) -> Representation:
+    def _cast_picture(self) -> StaticContent:
         return _picture(self._content.cast_picture)
 
     def routes(self) -> list[BaseRoute]:
@@ -88,7 +88,7 @@ class FrontPage:
         def cast(request: Request) -> Response:
             return self._cast_picture.respond(request)
 
-        icon = Representation(*_svg((HERE / "icon.svg").read_bytes()))
+        icon = StaticContent(*_svg((HERE / "icon.svg").read_bytes()))
         return [
             Route("/", page),
             Route("/pictures/cast.svg", cast),
@@ -97,8 +97,8 @@ class FrontPage:
         ]
 
 
-def _picture(picture: Picture) -> Representation:
-    return Representation(*_svg(picture.svg))
+def _picture(picture: Picture) -> StaticContent:
+    return StaticContent(*_svg(picture.svg))
 
 
 def _svg(content: bytes) -> tuple[bytes, str, dict[str, str]]:
