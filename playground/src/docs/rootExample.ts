@@ -1,7 +1,7 @@
 import {
   type GraphQLField,
   type GraphQLInputObjectType,
-  type GraphQLNamedType,
+  type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
   isEnumType,
@@ -23,11 +23,21 @@ type Field = GraphQLField<unknown, unknown>;
 /** Sends an operation and returns its data. */
 export type Ask = (query: string) => Promise<{ [key: string]: any } | null | undefined>;
 
+/** A place for a value: an argument of a root field, or something within it. */
+interface Place {
+  schema: GraphQLSchema;
+  field: Field;
+  argument: string;
+  ask: Ask;
+}
+
 /** An operation that shows what a root field answers, with values that the dataset knows. */
 export async function rootExample(schema: GraphQLSchema, field: Field, ask: Ask): Promise<Operation> {
   const variables: Record<string, unknown> = {};
   const required = field.args.filter(isRequiredArgument);
-  for (const { name, type } of required) variables[name] = await sampleValue(schema, type, field, ask);
+  for (const { name, type } of required) {
+    variables[name] = await sampleValue({ schema, field, argument: name, ask }, type);
+  }
   const declared = required.map(({ name, type }) => `$${name}: ${type}`).join(", ");
   const passed = required.map(({ name }) => `${name}: $${name}`);
   if (field.args.some(({ name }) => name === "first")) passed.push("first: 5");
@@ -37,26 +47,29 @@ export async function rootExample(schema: GraphQLSchema, field: Field, ask: Ask)
   return { query: `${print(parse(query))}\n`, variables: required.length ? JSON.stringify(variables, null, 2) : "" };
 }
 
-async function sampleValue(schema: GraphQLSchema, type: GraphQLInputType, field: Field, ask: Ask): Promise<unknown> {
-  if (isNonNullType(type)) return sampleValue(schema, type.ofType, field, ask);
-  if (isListType(type)) return [await sampleValue(schema, type.ofType, field, ask)];
-  if (isInputObjectType(type)) return sampleInput(schema, type, field, ask);
+async function sampleValue(place: Place, type: GraphQLInputType): Promise<unknown> {
+  if (isNonNullType(type)) return sampleValue(place, type.ofType);
+  if (isInputObjectType(type)) return sampleInput(place, type);
+  const known = await knownNodes(place);
+  if (isListType(type)) {
+    const item = getNamedType(type);
+    if (isInputObjectType(item)) return [await sampleInput(place, item)];
+    return known.map(({ id, slug }) => (item.name === "ID" ? id : slug));
+  }
   if (isEnumType(type)) return type.getValues()[0]!.name;
-  const known = await knownNode(schema, getNamedType(field.type), ask);
-  const sample = { Boolean: true, Float: 1, Int: 1, ID: known.id ?? "", String: known.text ?? "a" }[type.name];
-  return sample ?? "";
+  return { Boolean: true, Float: 1, Int: 1, ID: known[0]?.id, String: known[0]?.text }[type.name] ?? "";
 }
 
-async function sampleInput(schema: GraphQLSchema, type: GraphQLInputObjectType, field: Field, ask: Ask) {
+async function sampleInput(place: Place, type: GraphQLInputObjectType) {
   const fields = Object.values(type.getFields());
   if (type.isOneOf) {
-    const known = await knownNode(schema, getNamedType(field.type), ask);
-    if (type.getFields().slug && known.slug) return { slug: known.slug };
-    if (type.getFields().id && known.id) return { id: known.id };
-    return { [fields[0]!.name]: await sampleValue(schema, fields[0]!.type, field, ask) };
+    const [known] = await knownNodes(place);
+    if (type.getFields().slug && known?.slug) return { slug: known.slug };
+    if (type.getFields().id && known?.id) return { id: known.id };
+    return { [fields[0]!.name]: await sampleValue(place, fields[0]!.type) };
   }
   const value: Record<string, unknown> = {};
-  for (const one of fields.filter(isRequiredInputField)) value[one.name] = await sampleValue(schema, one.type, field, ask);
+  for (const one of fields.filter(isRequiredInputField)) value[one.name] = await sampleValue(place, one.type);
   return value;
 }
 
@@ -66,15 +79,18 @@ interface Known {
   text?: string;
 }
 
-/** The first node of a type that any collection of the root holds; of any type if none holds this one. */
-async function knownNode(schema: GraphQLSchema, type: GraphQLNamedType, ask: Ask): Promise<Known> {
+/** The first nodes of the collection that an argument is named for, or that holds what the field answers, or of any. */
+async function knownNodes({ schema, field, argument, ask }: Place): Promise<Known[]> {
   const roots = Object.values(schema.getQueryType()!.getFields()).filter((root) => !root.args.some(isRequiredArgument));
-  const collections = roots.map((root) => ({ root, node: nodesOf(root) })).filter(({ node }) => isObjectType(node) && node.getFields().id);
-  const found = collections.find(({ node }) => node === type) ?? collections[0];
-  if (!found || !isObjectType(found.node)) return {};
-  const { id, slug, title, name } = found.node.getFields();
-  const wanted = [id, slug, title, name].flatMap((field) => field?.name ?? []);
-  const data = await ask(`{ ${found.root.name}(first: 1) { nodes { ${wanted.join(" ")} } } }`);
-  const node = data?.[found.root.name]?.nodes?.[0] ?? {};
-  return { id: node.id, slug: node.slug, text: node.title ?? node.name };
+  const collections = roots.filter((root) => isObjectType(nodesOf(root)) && "id" in (nodesOf(root) as GraphQLObjectType).getFields());
+  const found =
+    collections.find(({ name }) => name === argument) ??
+    collections.find((root) => nodesOf(root) === getNamedType(field.type)) ??
+    collections[0];
+  const node = found && nodesOf(found);
+  if (!isObjectType(node)) return [];
+  const wanted = ["id", "slug", "displayName", "title", "name"].filter((name) => name in node.getFields());
+  const data = await ask(`{ ${found!.name}(first: 2) { nodes { ${wanted.join(" ")} } } }`);
+  const nodes: Record<string, string>[] = data?.[found!.name]?.nodes ?? [];
+  return nodes.map(({ id, slug, displayName, title, name }) => ({ id, slug, text: displayName ?? title ?? name }));
 }

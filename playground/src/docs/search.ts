@@ -45,7 +45,7 @@ export class DocsSearch {
   constructor(schema: GraphQLSchema) {
     const entries = entriesOf(schema);
     this.entries = new Map(entries.map((entry) => [entry.coordinate, entry]));
-    this.index = new MiniSearch({ idField: "coordinate", fields: ["name", "description"], tokenize: words, processTerm: (term) => term });
+    this.index = new MiniSearch({ idField: "coordinate", fields: ["name", "coordinate", "description"], tokenize: words, processTerm: (term) => term });
     this.index.addAll(entries);
   }
 

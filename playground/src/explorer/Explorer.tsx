@@ -1,4 +1,4 @@
-import { pick, useGraphiQL } from "@graphiql/react";
+import { pick, useGraphiQL, useGraphiQLActions } from "@graphiql/react";
 import { type DocumentNode, getNamedType, GraphQLError, isAbstractType, isCompositeType, isInterfaceType, isObjectType, type GraphQLCompositeType, type GraphQLField, type GraphQLSchema, type OperationDefinitionNode, parse, print } from "graphql";
 import { parse as parseJson } from "jsonc-parser";
 import { useId, useState } from "react";
@@ -15,6 +15,7 @@ interface Explored {
 /** Builds an operation by clicking: every field and argument of the schema, as a tree. */
 export default function Explorer() {
   const { queryEditor, variableEditor, operationName } = useGraphiQL(pick("queryEditor", "variableEditor", "operationName"));
+  const { updateActiveTabValues } = useGraphiQLActions();
   const text = useGraphiQL((state) => state.tabs[state.activeTabIndex]?.query ?? "");
   const schema = usePlayground((state) => state.schema);
   const [sought, setSought] = useState("");
@@ -25,7 +26,10 @@ export default function Explorer() {
   function change(edited: Edited | undefined) {
     if (!edited) return announce("That cannot be added here without making the operation invalid.");
     const remarks = /^(?:\s*#.*\n)*/.exec(text)![0];
-    queryEditor?.setValue(`${remarks}${print(edited.document)}\n`);
+    const query = `${remarks}${print(edited.document)}\n`;
+    queryEditor?.setValue(query);
+    // The tab would learn of it after a pause only, and a box stay as it was so long.
+    updateActiveTabValues({ query });
     if (Object.keys(edited.variables).length) {
       const given = parseJson(variableEditor?.getValue() ?? "") ?? {};
       variableEditor?.setValue(JSON.stringify({ ...edited.variables, ...given }, null, 2));
