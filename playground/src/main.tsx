@@ -1,6 +1,5 @@
 import "./workers";
 import "@graphiql/react/style.css";
-import "@graphiql/plugin-history/style.css";
 import "./style.css";
 
 import { HistoryStore } from "@graphiql/plugin-history";
@@ -12,6 +11,7 @@ import { createRoot } from "react-dom/client";
 import { Keepers } from "./layout/Keepers";
 import { Playground } from "./layout/Playground";
 import { DOCS, PLUGINS } from "./layout/plugins";
+import { EDITOR_THEME } from "./layout/themes";
 import { fetcher, fetchSchema } from "./fetcher";
 import { linkedCoordinate, takeLinkedOperation } from "./link";
 import { settings } from "./settings";
@@ -44,6 +44,7 @@ function App() {
     <GraphiQLProvider
       dangerouslyAssumeSchemaIsValid
       defaultQuery=""
+      editorTheme={EDITOR_THEME}
       fetcher={fetcher}
       initialQuery={opened?.query}
       initialVariables={opened?.variables}

@@ -110,7 +110,7 @@ def test_an_operation_is_copied_as_code(visitor: Visitor, name: str) -> None:
     visitor.sees_answer('"title"')
 
     visitor.page.get_by_role("button", name="Copy as code").click()
-    visitor.page.get_by_role("menuitem", name=name, exact=True).click()
+    visitor.page.locator("#copy-as").get_by_role("button", name=name, exact=True).click()
 
     expect(visitor.page.locator(".playground > [role=status]")).to_have_text(f"Copied for {name}.")
     copied = visitor.page.evaluate("() => navigator.clipboard.readText()")

@@ -51,10 +51,10 @@ function Card({ answer, row }: { answer: Answer; row: Row }) {
   const kind = kindOf(schema, row.type);
   return (
     <li className={`card ${kind}`}>
-      <h3>
+      <h2>
         <span aria-hidden="true" className="badge">{badge(kind, title, cells)}</span>
         {title}
-      </h3>
+      </h2>
       {row.type && <p className="card-type">{row.type}</p>}
       <dl>
         {[...cells].filter(([name, cell]) => name !== naming && textOf(cell) !== "").map(([name, cell]) => (

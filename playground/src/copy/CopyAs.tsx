@@ -1,5 +1,6 @@
-import { DropdownMenu, pick, Tooltip, useGraphiQL } from "@graphiql/react";
+import { pick, Tooltip, useGraphiQL } from "@graphiql/react";
 import { parse } from "jsonc-parser";
+import { useRef } from "react";
 import { CODE, Icon } from "../layout/icons";
 import { announce } from "../state";
 import { SNIPPETS, named } from "./snippets";
@@ -10,31 +11,34 @@ const LABEL = "Copy as code";
 export function CopyAs() {
   const { queryEditor, variableEditor } = useGraphiQL(pick("queryEditor", "variableEditor"));
 
+  const list = useRef<HTMLDivElement>(null);
+
   async function copy(client: string) {
     const query = named(queryEditor?.getValue().trim() ?? "");
     const variables = parse(variableEditor?.getValue() ?? "") ?? {};
     const endpoint = new URL("graphql", location.href).href;
     const snippet = SNIPPETS[client]!({ endpoint, query, variables });
     await navigator.clipboard.writeText(snippet);
+    list.current?.hidePopover();
     announce(`Copied for ${client}.`);
   }
 
   return (
-    <DropdownMenu>
+    <>
       <Tooltip label={LABEL}>
-        <DropdownMenu.Button aria-label={LABEL} className="graphiql-toolbar-button">
+        <button aria-label={LABEL} className="graphiql-toolbar-button copy-as" popoverTarget="copy-as" type="button">
           <span className="graphiql-toolbar-icon">
             <Icon path={CODE} />
           </span>
-        </DropdownMenu.Button>
+        </button>
       </Tooltip>
-      <DropdownMenu.Content>
+      <div aria-label={LABEL} className="copy-as-clients" id="copy-as" popover="auto" ref={list} role="group">
         {Object.keys(SNIPPETS).map((client) => (
-          <DropdownMenu.Item key={client} onSelect={() => void copy(client)}>
+          <button key={client} onClick={() => void copy(client)} type="button">
             {client}
-          </DropdownMenu.Item>
+          </button>
         ))}
-      </DropdownMenu.Content>
-    </DropdownMenu>
+      </div>
+    </>
   );
 }

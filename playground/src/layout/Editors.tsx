@@ -18,6 +18,9 @@ export function Editors({ narrow }: Props) {
   const loaded = useMonaco((state) => Boolean(state.monaco));
   const active = useGraphiQL((state) => state.activeTabIndex);
   const [chosen, choose] = useState<Shown>("Operation");
+  const [headersUsed, setHeadersUsed] = useState(false);
+  // An editor takes a tenth of a second, and few requests need headers.
+  if (chosen === "Headers" && !headersUsed) setHeadersUsed(true);
   const below = chosen === "Headers" ? "Headers" : "Variables";
   return (
     <section aria-label="Operation and variables" className="editors" data-narrow={narrow} data-chosen={chosen}>
@@ -37,7 +40,7 @@ export function Editors({ narrow }: Props) {
             {!narrow && <Tabs names={TOOLS} label="Variables and headers" chosen={below} choose={(name) => choose(name)} />}
             <section aria-label={below} className="tool-editor">
               <VariableEditor className={below === "Variables" ? "" : "hidden"} />
-              <HeaderEditor className={below === "Headers" ? "" : "hidden"} />
+              {headersUsed && <HeaderEditor className={below === "Headers" ? "" : "hidden"} />}
             </section>
           </div>
         </Panel>

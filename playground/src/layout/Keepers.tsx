@@ -1,10 +1,11 @@
-import { useGraphiQL, useGraphiQLActions } from "@graphiql/react";
+import { useGraphiQL, useGraphiQLActions, useMonaco } from "@graphiql/react";
 import { useEffect } from "react";
 import { fetchPrice } from "../fetcher";
 import { linkedCoordinate, takeLinkedOperation } from "../link";
 import { useOpenOperation } from "../operation";
 import { setPlayground } from "../state";
 import { DOCS } from "./plugins";
+import { defineThemes } from "./themes";
 
 const PAUSE_BEFORE_PRICE = 400;
 
@@ -12,12 +13,24 @@ const PAUSE_BEFORE_PRICE = 400;
 export function Keepers({ runAtOnce }: { runAtOnce: boolean }) {
   return (
     <>
+      <DefineThemes />
       {runAtOnce && <RunOnceOpened />}
       <OpenPastedLinks />
       <ReadAloudEditors />
       <KeepPrice />
     </>
   );
+}
+
+function DefineThemes() {
+  const monaco = useMonaco((state) => state.monaco);
+  const name = useGraphiQL((state) => state.monacoTheme);
+  useEffect(() => {
+    if (!monaco) return;
+    defineThemes(monaco);
+    if (name) monaco.editor.setTheme(name);
+  }, [monaco, name]);
+  return null;
 }
 
 function RunOnceOpened() {

@@ -45,9 +45,9 @@ export function OperationTabs() {
       <button aria-label="New operation" className="icon-button" onClick={addTab} type="button">
         <PlusIcon aria-hidden="true" />
       </button>
-      <a className="home" href="./">
-        {settings.title} API
-      </a>
+      <h1 className="home">
+        <a href="./">{settings.title} API</a>
+      </h1>
     </header>
   );
 }

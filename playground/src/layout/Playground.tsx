@@ -23,31 +23,33 @@ export function Playground() {
       <SkipLink />
       <Sidebar />
       {!wide && panel && <Drawer />}
-      <Group className="columns" id="columns" orientation="horizontal">
-        {wide && panel && (
-          <>
-            <Panel id="panel" defaultSize={330} minSize={240} maxSize="45%" groupResizeBehavior="preserve-pixel-size">
-              <div className="docked">{<panel.content />}</div>
-            </Panel>
-            <Separator className="separator" aria-label="Width of the panel" />
-          </>
-        )}
-        <Panel id="session" minSize={MIN_EDITOR}>
-          <main className="session">
-            <OperationTabs />
-            <Group id="operation-and-answer" orientation={narrow ? "vertical" : "horizontal"}>
-              <Panel id="editors" minSize={narrow ? "20%" : MIN_EDITOR}>
-                <Editors narrow={narrow} />
+      <main className="columns">
+        <Group id="columns" orientation="horizontal">
+          {wide && panel && (
+            <>
+              <Panel id="panel" defaultSize={330} minSize={240} maxSize="45%" groupResizeBehavior="preserve-pixel-size">
+                <div className="docked">{<panel.content />}</div>
               </Panel>
-              <Separator className="separator" aria-label={narrow ? "Height of the operation" : "Width of the operation"} />
-              <Panel id="answer" minSize={narrow ? "20%" : 240}>
-                <Answer />
-              </Panel>
-            </Group>
-            <StatusLine />
-          </main>
-        </Panel>
-      </Group>
+              <Separator className="separator" aria-label="Width of the panel" />
+            </>
+          )}
+          <Panel id="session" minSize={MIN_EDITOR}>
+            <div className="session">
+              <OperationTabs />
+              <Group id="operation-and-answer" orientation={narrow ? "vertical" : "horizontal"}>
+                <Panel id="editors" minSize={narrow ? "20%" : MIN_EDITOR}>
+                  <Editors narrow={narrow} />
+                </Panel>
+                <Separator className="separator" aria-label={narrow ? "Height of the operation" : "Width of the operation"} />
+                <Panel id="answer" minSize={narrow ? "20%" : 240}>
+                  <Answer />
+                </Panel>
+              </Group>
+              <StatusLine />
+            </div>
+          </Panel>
+        </Group>
+      </main>
       <p className="unseen" role="status">
         {announcement}
       </p>

@@ -1,7 +1,7 @@
-import { HISTORY_PLUGIN } from "@graphiql/plugin-history";
 import { DocsIcon, type GraphiQLPlugin } from "@graphiql/react";
 import { createElement, lazy, Suspense } from "react";
 import { EXAMPLES } from "./Examples";
+import { HISTORY } from "./History";
 import { ExplorerIcon, MapIcon } from "./icons";
 
 /** Loads a panel when it is first opened. */
@@ -29,4 +29,4 @@ const MAP: GraphiQLPlugin = {
   content: whenOpened(() => import("../map/Map")),
 };
 
-export const PLUGINS: GraphiQLPlugin[] = [DOCS, EXAMPLES, EXPLORER, MAP, HISTORY_PLUGIN];
+export const PLUGINS: GraphiQLPlugin[] = [DOCS, EXAMPLES, EXPLORER, MAP, HISTORY];

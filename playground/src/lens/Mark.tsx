@@ -27,17 +27,20 @@ export function Mark({ grounds }: Props) {
   );
 }
 
+const MOST_SOURCES = 6;
+
 /** What a value rests on, in words. */
 export function GroundsText({ grounds: { confidence, disputes, note, sources } }: Props) {
   return (
     <span className="grounds">
       <strong className={`confidence ${confidence.toLowerCase()}`}>{confidence}</strong>
-      {sources.map(({ title, publisher, date, url }) => (
+      {sources.slice(0, MOST_SOURCES).map(({ title, publisher, date, url }) => (
         <span className="source" key={`${title} ${publisher} ${date}`}>
           {url ? <a href={url} rel="noreferrer" target="_blank">{title}</a> : title}
           {[publisher, date].filter(Boolean).map((part) => `, ${part}`)}
         </span>
       ))}
+      {sources.length > MOST_SOURCES && <span>and {sources.length - MOST_SOURCES} more</span>}
       {note && <span>{note}</span>}
       {disputes.map(({ reason, value }) => (
         <span className="dispute" key={value}>

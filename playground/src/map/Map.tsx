@@ -48,7 +48,10 @@ async function drawnMap(): Promise<SVGElement> {
   const response = await fetch("pictures/schema.svg");
   if (!response.ok) throw new Error(`The map could not be loaded: ${response.status}.`);
   const parsed = new DOMParser().parseFromString(await response.text(), "image/svg+xml");
-  return document.importNode(parsed.documentElement as unknown as SVGElement, true);
+  const svg = document.importNode(parsed.documentElement as unknown as SVGElement, true);
+  // As a picture it would hide its links from a screen reader.
+  svg.setAttribute("role", "group");
+  return svg;
 }
 
 /** Dims all that a type is not joined to. */
