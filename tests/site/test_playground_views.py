@@ -158,7 +158,7 @@ def test_the_lens_shows_what_every_value_rests_on(visitor: Visitor, query: str) 
 
 def test_the_lens_shows_disputes(visitor: Visitor) -> None:
     """A value on which sources differ has a mark of another form, and says what else is claimed."""
-    opens(visitor, "{ albums { nodes { title releaseDate trackCount runningTime kind } } }")
+    opens(visitor, "{ albums { nodes { title releaseDate trackCount runtimeSeconds kind } } }")
     visitor.page.get_by_role("button", name=LENS).click()
     views(visitor, "Table")
 

@@ -83,7 +83,9 @@ class Visitor:
         )
         self.context.route("**/*", self.only_here)
         self.page = self.context.new_page()
-        self.page.set_default_timeout(10_000)
+        # On a busy machine a page takes some seconds to begin.
+        self.page.set_default_timeout(20_000)
+        expect.set_options(timeout=20_000)
         self.page.on("console", self.hear)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
