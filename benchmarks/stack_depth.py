@@ -18,7 +18,7 @@ from data.loader import load
 from engine.execution import Engine, Params
 from resolvers.context import Context
 from server import BUNDLED
-from tests.hostile.worst_operation import NESTED_CAST
+from tests.hostile.operations import NESTED_CAST
 from web.graphql.domain import domain_of
 from web.server.stack import in_one_chunk
 

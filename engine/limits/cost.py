@@ -29,6 +29,7 @@ from engine.language.nodes import (
     List,
     Object,
     OperationNode,
+    Selection,
     Selections,
     Value,
     Variable,
@@ -216,6 +217,8 @@ class _Count:
         parts: list[tuple[Composite, CostBound]] = []
         spread: set[str] = set()
         for node in selections:
+            if node.directives and not self._is_included(node):
+                continue
             if isinstance(node, Field):
                 parts.append((type_, self._field(node, type_, depth)))
             elif isinstance(node, Inline):
@@ -225,6 +228,13 @@ class _Count:
                 spread.add(node.name)
                 parts.append(self._fragment(self.fragments[node.name], type_, depth))
         return parts
+
+    def _is_included(self, node: Selection) -> bool:
+        for directive in node.directives:
+            for name, value in directive.arguments:
+                if name == "if" and self._value(value) is (directive.name == "skip"):
+                    return False
+        return True
 
     def _fragment(
         self, fragment: Fragment, type_: Composite, depth: OfTypeDepth | None
@@ -347,9 +357,11 @@ def _with_items(
 
 
 def _literal(node: Value, variables: Mapping[str, Any]) -> Any:
-    """Return a value as far as the cost needs it: numbers, and how many items lists have."""
+    """Return a value as far as the cost needs it: conditions, numbers, and the lengths of lists."""
     if isinstance(node, Variable):
         return variables.get(node.name)
+    if isinstance(node, bool):
+        return node
     if isinstance(node, Int):
         # A longer one is no number of items, but Python would refuse to read it.
         return int(node.text[:20])

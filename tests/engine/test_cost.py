@@ -12,7 +12,7 @@ from engine.execution import Engine, Params, RequestError
 from resolvers.bounds import Limits
 from resolvers.context import Context
 from tests.differential.known import examples
-from tests.hostile.worst_operation import by_chance
+from tests.hostile.operations import by_chance
 from web.graphql.domain import domain_of
 
 Measure = Callable[..., tuple[int, int]]
