@@ -14,6 +14,8 @@ from engine.language.nodes import Block, List, Object, OperationNode, TypeRefere
 
 # How deep lists and objects may be nested in a variable.
 MAX_DEPTH = 50
+# How many values all variables may hold together, lists and objects included.
+MAX_VALUES = 5_000
 # No scalar holds a longer number, and Python refuses to write out one of some thousand digits.
 MAX_BITS = 1_024
 # So many letters of a text count as one value, up to the longest text that a field takes.
@@ -88,11 +90,20 @@ def coerce_by_core(
 
 
 def check_bounds(given: Mapping[str, Any]) -> None:
-    """Raise VariableError for a variable that is nested too deeply, or holds too long a number."""
+    """Raise VariableError for variables with too many values, nested too deeply, or too long a number.
+
+    Whatever a client sends, coercion then takes little time and little of the stack.
+    """
+    values = 0
     for name, value in given.items():
         stack = [(value, 0)]
         while stack:
             inner, depth = stack.pop()
+            values += 1
+            if values > MAX_VALUES:
+                raise _refused(
+                    name, f"brings the values of all variables to more than {MAX_VALUES}"
+                )
             if isinstance(inner, dict | list):
                 if depth == MAX_DEPTH:
                     raise _refused(name, f"is nested more than {MAX_DEPTH} deep")

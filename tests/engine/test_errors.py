@@ -1,6 +1,7 @@
 """What is wrong with a request is said with a code, a place where there is one, and no word of Python."""
 
 import re
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -233,6 +234,22 @@ def test_numbers_of_any_length(engine: Engine, digits: int) -> None:
         given = {"v": 10**digits, "unknown": 10**digits}
         found = errors(engine, f"query($v: {type_}) {{ {field} }}", given)
         assert found or (digits, type_) == (20, "Float")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [["a"] * 48_000, {"or": [{}] * 16_000 + [{"x": 1}]}, {f"k{n}": 1 for n in range(9_000)}],
+    ids=["ids", "objects", "keys"],
+)
+def test_variables_of_many_values_are_refused_soon(engine: Engine, value: object) -> None:
+    """Whether the operation uses them or not."""
+    query = "query($v: EpisodeFilter) { episodes(filter: $v) { totalCount } }"
+    errors(engine, query)
+    for name in ("v", "unknown"):
+        start = time.thread_time()
+        [error] = errors(engine, query, {name: value})
+        assert time.thread_time() - start < 0.1
+        assert "5000" in error["message"]
 
 
 @pytest.mark.parametrize("query", ["{ }", "query Q { }", "{ episodes { } }", "{ ... { } }"])

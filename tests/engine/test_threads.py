@@ -70,18 +70,6 @@ def _check(engine: Engine, offset: int, expected: dict[str, Any]) -> None:
             assert data == expected[query]
 
 
-def test_rows_are_accounted_for_by_the_run_that_keeps_them() -> None:
-    """However many other runs end meanwhile, every cost is counted once."""
-    engine = Engine(core, domain(60))
-
-    def account() -> None:
-        for _ in range(20_000):
-            engine.shared.account_rows(1)
-
-    together(account, account)
-    assert engine.shared.values == 40_000
-
-
 def test_cardinalities_are_measured_by_two_threads() -> None:
     """The bounds are those that one thread measures, whoever comes first."""
 
