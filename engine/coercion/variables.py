@@ -94,27 +94,27 @@ def check_bounds(given: Mapping[str, Any]) -> None:
 
     Whatever a client sends, coercion then takes little time and little of the stack.
     """
-    values = 0
+    values = len(given)
     for name, value in given.items():
         stack = [(value, 0)]
         while stack:
             inner, depth = stack.pop()
-            values += 1
-            if values > MAX_VALUES:
-                raise _refused(
-                    name, f"brings the values of all variables to more than {MAX_VALUES}"
-                )
             if isinstance(inner, dict | list):
+                values += len(inner)
+                if values > MAX_VALUES:
+                    why = f"brings the values of all variables to {values}"
+                    raise _refused(name, why, f"{MAX_VALUES} in all")
                 if depth == MAX_DEPTH:
-                    raise _refused(name, f"is nested more than {MAX_DEPTH} deep")
+                    raise _refused(name, "is nested too deeply", f"{MAX_DEPTH} levels")
                 items = inner.values() if isinstance(inner, dict) else inner
                 stack.extend((item, depth + 1) for item in items)
             elif isinstance(inner, int) and inner.bit_length() > MAX_BITS:
-                raise _refused(name, f"holds a number of more than {MAX_BITS} bits")
+                raise _refused(name, "holds too long a number", f"{MAX_BITS} bits")
 
 
-def _refused(name: str, why: str) -> VariableError:
-    return VariableError([GraphQLError(f"Variable '${name[:100]}' {why}, the most allowed.")])
+def _refused(name: str, why: str, most: str) -> VariableError:
+    message = f"Variable '${name[:100]}' {why}; it must be at most {most}."
+    return VariableError([GraphQLError(message)])
 
 
 def variable_sizes(operation: OperationNode, given: Mapping[str, Any]) -> dict[str, int]:
