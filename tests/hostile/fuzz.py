@@ -1,7 +1,7 @@
 """Requests that nobody means, by the hundred thousand: none may end in a 5xx or in the log.
 
-Four kinds in turn: documents and variables with words exchanged, JSON with bytes exchanged, HTTP
-with bytes exchanged or cut short, and operations that Schemathesis makes from the schema.
+Documents and variables with words exchanged, JSON with bytes exchanged or odd at its boundaries, HTTP with
+bytes exchanged or cut short or in odd chunks, and operations that Schemathesis makes from the schema.
 
 python -m tests.hostile.fuzz [--requests 100000] [--schemathesis 2000] [--seed 1]
 """
@@ -64,6 +64,9 @@ HEADERS = [
     b"if-none-match: *", b'if-none-match: W/"', b"origin: null", b"graphql-cost: 1",
     b"expect: 100-continue", b"upgrade: websocket\r\nconnection: upgrade", b"x-request-id: \xff",
     b"transfer-encoding: chunked", b"content-length: 5", b"content-type: text/plain",
+    b"transfer-encoding: gzip, chunked", b"content-length: " + b"9" * 5_000, b"host: b",
+    b"accept: " + b"a;q=0," * 1_000, b"upgrade: h2c\r\nconnection: upgrade, http2-settings",
+    b"graphql-cost: only", b"graphql-status-codes: audits", b"forwarded: " + b"for=;" * 500,
 ]  # fmt: skip
 
 
@@ -87,6 +90,49 @@ def words(chance: random.Random) -> bytes:
         pairs = "&".join(f"{key}={quote(str(value))}" for key, value in body.items())
         return http(b"GET", b"/graphql?" + pairs[:15_000].encode(), b"", chance)
     return http(b"POST", b"/graphql", json.dumps(body).encode(), chance)
+
+
+def boundaries(chance: random.Random) -> bytes:
+    """A request whose JSON is odd where readers of JSON differ: bytes, numbers, depth, unknown keys."""
+    depth = chance.choice([1, 90, 100, 101, 500, 975, 1_000, 5_000])
+    opening, closing = chance.choice([(b"[", b"]"), (b'{"a":', b"}")])
+    values = [
+        b'"' + chance.choice([b"\xff", b"\xc3", b"\\ud800", b"\\u0000", b"\xed\xa0\x80", b"x" * 9_999]) + b'"',
+        chance.choice([b"", b"-"]) + b"9" * chance.choice([1, 19, 20, 400, 4_301, 5_000]),
+        b"1e%d" % chance.choice([1, 308, 309, 99_999]),
+        b"0." + b"1" * 5_000,
+        opening * depth + b"1" + closing * depth,
+        b"NaN",
+        b"null",
+    ]  # fmt: skip
+    keys = [b"query", b"variables", b"x", b"\xff", b"extensions", b"operationName", b"y"]
+    pairs = [b'"query":"{ __typename }"']
+    for _ in range(chance.randint(1, 4)):
+        value = chance.choice(values)
+        if chance.random() < 0.4:
+            value = b'{"a":' + value + b"}"
+        pairs.append(b'"%b":%b' % (chance.choice(keys), value))
+    chance.shuffle(pairs)
+    method = chance.choice([b"POST", b"QUERY"])
+    return http(method, b"/graphql", b"{" + b",".join(pairs) + b"}", chance)
+
+
+def framed(chance: random.Random) -> bytes:
+    """A request in chunks, with odd sizes, extensions and trailers."""
+    body = b'{"query":"{ __typename }"}'
+    parts = [b"POST /graphql HTTP/1.1\r\nhost: api\r\ncontent-type: application/json\r\n"]
+    parts.append(b"transfer-encoding: chunked\r\nconnection: close\r\n\r\n")
+    place = 0
+    while place < len(body):
+        size = chance.randint(1, 9)
+        chunk = body[place : place + size]
+        extension = chance.choice([b"", b"", b";a=b", b';a="' + b"x" * 900 + b'"', b";" * 50])
+        zeros = b"0" * chance.choice([0, 0, 1, 20, 900])
+        parts.append(b"%b%x%b\r\n%b\r\n" % (zeros, len(chunk), extension, chunk))
+        place += size
+    trailer = chance.choice([b"", b"x: y\r\n", b"content-length: 5\r\n", b"x: y\r\n" * 900])
+    parts.append(b"0\r\n" + trailer + b"\r\n")
+    return scramble(b"".join(parts), chance) if chance.random() < 0.3 else b"".join(parts)
 
 
 def scrambled_json(chance: random.Random) -> bytes:
@@ -120,7 +166,7 @@ def scramble(data: bytes, chance: random.Random) -> bytes:
 def http(method: bytes, target: bytes, body: bytes, chance: random.Random) -> bytes:
     """A request with some headers of ours, after which the connection is to be closed."""
     if chance.random() < 0.03:
-        method = chance.choice([b"PUT", b"HEAD", b"OPTIONS", b"CONNECT", b"BREW", b"QUERY"])
+        method = chance.choice([b"PUT", b"HEAD", b"OPTIONS", b"CONNECT", b"BREW"])
     lines = [method + b" " + target + b" HTTP/1.1", b"host: api", b"connection: close"]
     lines += [b"content-type: application/json"] * (chance.random() < 0.97)
     lines += chance.sample(HEADERS, chance.choice([0, 0, 0, 1, 2]))
@@ -129,7 +175,14 @@ def http(method: bytes, target: bytes, body: bytes, chance: random.Random) -> by
     return b"\r\n".join([*lines, b"", body])
 
 
-KINDS: list[Callable[[random.Random], bytes]] = [words, words, scrambled_json, scrambled_http]
+KINDS: list[Callable[[random.Random], bytes]] = [
+    words,
+    words,
+    scrambled_json,
+    scrambled_http,
+    boundaries,
+    framed,
+]
 
 
 class Fuzz:

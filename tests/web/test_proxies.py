@@ -8,10 +8,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx2
 import pytest
 
+from cache import LRUCache
 from data.catalog import Catalog
 from tests.support.http import client, running
 from web.graphql.proxies import TrustedProxies, read_public_url
@@ -83,6 +85,28 @@ def test_forwarded_headers_count_from_trusted_proxies_only(small: Catalog) -> No
         assert "https://api.example.org/graphql" in http.get("/", headers=forwarded).text
         bad = {"X-Forwarded-Proto": "javascript", "X-Forwarded-Host": '"><script>'}
         assert "<script>alert" not in http.get("/", headers=bad).text
+
+
+def test_made_up_hosts_do_not_fill_the_memory(
+    small: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page names the address at which it is read; what is kept of it has a bound in bytes."""
+    monkeypatch.setattr("web.site.front_page.PAGE_BYTES", 500_000)
+    kept: list[LRUCache[Any, Any]] = []
+    original = LRUCache.__init__
+
+    def remember(self: LRUCache[Any, Any], capacity: int, *others: Any) -> None:
+        if capacity == 500_000:
+            kept.append(self)
+        original(self, capacity, *others)
+
+    monkeypatch.setattr(LRUCache, "__init__", remember)
+    with client(small) as http:
+        for number in range(12):
+            page = http.get("/", headers={"Host": f"host-{number}"})
+            assert f"http://host-{number}/graphql" in page.text
+    [pages] = kept
+    assert 0 < pages.bytes <= 500_000
 
 
 @pytest.mark.parametrize("accept", ["application/json", "text/html"])

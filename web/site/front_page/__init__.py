@@ -2,12 +2,14 @@
 
 import base64
 import hashlib
-from functools import cached_property, lru_cache
+from functools import cached_property
+from threading import Lock
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from cache import LRUCache
 from engine.execution import Engine
 from web.site.downloads import Downloads
 from web.site.drawing import STYLE as PICTURE_STYLE
@@ -15,6 +17,9 @@ from web.site.drawing import Picture
 from web.site.examples import Examples
 from web.site.front_page.content import HERE, Content
 from web.site.static_content import StaticContent
+
+# Room for the page as it is at several addresses.
+PAGE_BYTES = 4_000_000
 
 STYLE = (HERE / "page.css").read_text(encoding="utf-8")
 SCRIPT = (HERE / "page.js").read_text(encoding="utf-8")
@@ -51,7 +56,19 @@ class FrontPage:
 
     def __init__(self, engine: Engine, downloads: Downloads, examples: Examples) -> None:
         self._content = Content(engine, downloads, examples)
-        self._at = lru_cache(maxsize=16)(self._render)
+        self._pages: LRUCache[tuple[str, frozenset[str]], StaticContent] = LRUCache(PAGE_BYTES)
+        self._rendering = Lock()
+
+    def _at(self, base_url: str, paths: frozenset[str]) -> StaticContent:
+        """The page for readers at an address, which any client can make up: one at a time is made."""
+        key = base_url, paths
+        page = self._pages.get(key)
+        if page is None:
+            with self._rendering:
+                page = self._pages.get(key) or self._render(*key)
+                # Whole, and in two compressed forms.
+                self._pages.put(key, page, 2 * len(page.content))
+        return page
 
     def _render(self, base_url: str, paths: frozenset[str] = frozenset()) -> StaticContent:
         # The template engine is loaded for the page alone; no start should wait for it.
