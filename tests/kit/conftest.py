@@ -3,9 +3,9 @@
 import shutil
 import subprocess
 import sys
-import sysconfig
 import venv
 from collections.abc import Callable, Iterator
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,8 @@ from tests.kit.serving import graphql_server
 
 LOCK = Path("graphql.lock.json")
 Run = Callable[..., tuple[int, str, str]]
+# What the wheel declares, and pytest with what it declares in turn.
+NEEDED = ("graphql-core", "msgspec", "pytest", "iniconfig", "packaging", "pluggy", "pygments")
 ROOT = Path(__file__).parents[2]
 
 
@@ -38,14 +40,17 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of an environment's programs. Its dependencies are those of these tests."""
+    """The folder of an environment's programs, with the wheel, what it depends on, and pytest."""
     folder = tmp_path_factory.mktemp("environment")
     venv.create(folder)
     programs = folder / "bin"
     install = ["pip", "--python", str(programs / "python"), "install", "--quiet", "--no-index"]
     subprocess.run([sys.executable, "-m", *install, "--no-deps", str(wheel)], check=True)
     [packages] = folder.glob("lib/python*/site-packages")
-    (packages / "dependencies.pth").write_text(sysconfig.get_path("purelib"))
+    for name in NEEDED:
+        installed = distribution(name)
+        for top in {file.parts[0] for file in installed.files or ()} - {"..", "__pycache__"}:
+            (packages / top).symlink_to(installed.locate_file(top))  # type: ignore[arg-type] # a path
     return programs
 
 

@@ -195,7 +195,6 @@ def test_bad_input(team: Path) -> None:
     }  # fmt: skip
     for message, (code, content, headers) in servers.items():
         with http(lambda one, *_, a=(code, content), h=headers: reply(one, *a, **h)) as url:
-            _refused(team, f"{url} {message}", "check", "--endpoint", url)
             _refused(team, f"{url} {message}", "update", "--endpoint", url)
     assert lock.read_text() == text
     gone = "http://127.0.0.1:9/"
