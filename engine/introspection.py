@@ -1,7 +1,8 @@
-"""Answers to introspection, several times faster than graphql-core gives them.
+"""Introspection by graphql-core, several times faster.
 
-The standard introspection is the largest answer that every tool asks for. It has neither errors nor
-anything to wait for, so that objects can be filled in a plain loop.
+It runs where no plan does: with plans off, and when another field of the operation ends in an error.
+The introspection of an IDE then takes a sixth of the time; its price counts on that. It has neither
+errors nor anything to wait for, so that its objects can be filled in a plain loop.
 """
 
 from collections.abc import Callable
