@@ -39,9 +39,14 @@ class Catalog:
     def __init__(self, loaded: Iterable[Record]) -> None:
         of_type: dict[str, list[Record]] = {cls.__name__: [] for cls in records.RECORD_TYPES}
         places: dict[str, int] = {}
+        # What several series share stands here once, and is in the list of each.
+        self._series_of: dict[tuple[str, str], list[str]] = defaultdict(list)
         for record in loaded:
-            of_type[type(record).__name__].append(record)
             places.setdefault(record.series, len(places))
+            series = self._series_of[type(record).__name__, record.slug]
+            if not series:
+                of_type[type(record).__name__].append(record)
+            series.append(record.series)
         self._by_type: dict[str, dict[str, Record]] = {}
         for name, found in of_type.items():
             found.sort(key=lambda record: (places[record.series], record.sort_key))
@@ -56,22 +61,36 @@ class Catalog:
         found: dict[tuple[str, str], list[Record]] = defaultdict(list)
         for name, of_type in self._all.items():
             for record in of_type:
-                found[name, record.series].append(record)
+                for series in self._series_of[name, record.slug]:
+                    found[name, series].append(record)
         self._by_series = {key: Collection(value) for key, value in found.items()}
 
     def _index_links(self) -> None:
         referring: dict[tuple[str, str, str, str], dict[str, Record]] = defaultdict(dict)
+        covering: dict[tuple[str, str, str, str], dict[str, Record]] = defaultdict(dict)
         citing: dict[str, dict[int, Record]] = defaultdict(dict)
         for name, of_type in self._all.items():
             for record in of_type:
-                for path, types, slug in links(record):
+                for link in links(record):
+                    path, slug = link.path, link.slug
                     if path in _CITATIONS:
                         citing[slug][id(record)] = record
-                    else:
-                        target = next(name for name in types if slug in self._by_type[name])
-                        referring[name, path, target, slug][record.slug] = record
+                        continue
+                    target = next(one for one in link.types if slug in self._by_type[one])
+                    referring[name, path, target, slug][record.slug] = record
+                    for production in self._containing(target, slug):
+                        covering[name, path, *production][record.slug] = record
         self._referring = {key: Collection(value.values()) for key, value in referring.items()}
+        self._covering = {key: Collection(value.values()) for key, value in covering.items()}
         self._citing = {slug: Collection(value.values()) for slug, value in citing.items()}
+
+    def _containing(self, type_name: str, slug: str) -> Iterator[tuple[str, str]]:
+        """A season, episode or film, and the season of an episode, each by type and slug."""
+        record = self._by_type[type_name][slug]
+        if isinstance(record, records.Season | records.Episode | records.Film):
+            yield type_name, slug
+        if isinstance(record, records.Episode):
+            yield "Season", record.season
 
     def _index_keys(self) -> None:
         episodes: dict[tuple[str | None, int, int], list[records.Episode]] = defaultdict(list)
@@ -160,6 +179,8 @@ class Catalog:
 
     def find(self, type_name: str, slug: str) -> Record | None:
         """The record with this slug of the type so named; None if there is no such record or type."""
+        if type_name == "Person":
+            return self._by_type["Actor"].get(slug) or self._by_type["CrewMember"].get(slug)
         return self._by_type.get(type_name, {}).get(slug)
 
     def get(self, cls: type[R], slug: str) -> R | None:
@@ -173,7 +194,7 @@ class Catalog:
 
     def named(self, ref: Ref) -> Record:
         """The record of any type that a link names."""
-        return self._by_type[ref.type][ref.slug]
+        return self.person(ref.slug) if ref.type == "Person" else self._by_type[ref.type][ref.slug]
 
     def person(self, slug: str) -> records.Person:
         """The actor or crew member that a link names."""
@@ -183,6 +204,11 @@ class Catalog:
         """All records of a type, over all series."""
         return cast("Collection[R]", self._all[cls.__name__])
 
+    def series_of(self, record: Record) -> Sequence[records.Series]:
+        """The series in whose datasets a record is."""
+        slugs = self._series_of[type(record).__name__, record.slug]
+        return [self[records.Series, slug] for slug in slugs]
+
     def of_series(self, cls: type[R], series: str) -> Collection[R]:
         """All records of a type that belong to one series."""
         return cast("Collection[R]", self._by_series.get((cls.__name__, series), _NOTHING))
@@ -191,6 +217,16 @@ class Catalog:
         """The records of type `cls` whose key `path` names `target`."""
         key = (cls.__name__, path, type(target).__name__, target.slug)
         return cast("Collection[R]", self._referring.get(key, _NOTHING))
+
+    def covering(self, cls: type[R], path: str, production: Record) -> Collection[R]:
+        """The records of type `cls` whose key `path` names a production or a part of it.
+
+        Of a series, these are all that it has.
+        """
+        if isinstance(production, records.Series):
+            return self.of_series(cls, production.slug)
+        key = (cls.__name__, path, type(production).__name__, production.slug)
+        return cast("Collection[R]", self._covering.get(key, _NOTHING))
 
     def resting_on(self, source: records.Source) -> Collection[Sourced]:
         """The records that cite a source: for themselves, for one fact or for a disputed value."""

@@ -6,9 +6,9 @@ from itertools import pairwise
 from typing import Any
 
 from data import records
-from data.links import links
+from data.links import links, spelled_type
 from data.mistakes import Mistake, meant, show
-from data.records import Record, Sourced
+from data.records import SHARED_TYPES, Record, Sourced
 from data.rules import RULES
 from data.shelf import FILES, Shelf, ref_type
 
@@ -40,8 +40,21 @@ def check(
 
 def _check_slugs(shelf: Shelf) -> Iterator[Mistake]:
     for first, second in shelf.repeated:
-        wanted = f"another header: {first.series}/{first.file}.toml has this one too"
-        yield Mistake.at(second, "", None, wanted)
+        if type(first) is type(second) in SHARED_TYPES and first.series != second.series:
+            yield from _check_alike(first, second)
+        else:
+            wanted = f"another header: {first.series}/{first.file}.toml has this one too"
+            yield Mistake.at(second, "", None, wanted)
+
+
+def _check_alike(first: Record, second: Record) -> Iterator[Mistake]:
+    """What two datasets share stands in both with the same facts."""
+    for key in first.__struct_fields__:
+        value, other = getattr(second, key), getattr(first, key)
+        if key != "series" and value != other:
+            wanted = "no such key" if other in (None, ()) else show(other)
+            wanted += f", as in {first.series}/{first.file}.toml"
+            yield Mistake.at(second, key, value, wanted)
 
 
 def _check_order(shelf: Shelf) -> Iterator[Mistake]:
@@ -53,22 +66,29 @@ def _check_order(shelf: Shelf) -> Iterator[Mistake]:
 
 
 # What the parts of one series are named by; people, companies or sources may be shared.
-_OWN_TYPES = {("Season",), ("Episode",), ("Film",)}
+_OWN_TYPES = {("Series",), ("Season",), ("Episode",), ("Film",)}
 
 
 def _check_links(record: Record, shelf: Shelf) -> Iterator[Mistake]:
-    for path, types, slug in links(record):
-        if not set(types) <= FILES.keys():
-            names, given = [ref_type(name) for name in FILES], ref_type(types[0])
-            wanted = f'one of these before the colon, not "{given}": {", ".join(names)}'
-            yield Mistake.at(record, path, f"{given}:{slug}", wanted + meant(given, names))
+    for path, types, slug, spelled, allowed in links(record):
+        names = _spelled(allowed or tuple(FILES))
+        kind = None if spelled is None else ref_type(spelled)
+        written = slug if kind is None else f"{kind}:{slug}"
+        if kind is not None and kind not in names:
+            wanted = f'one of these before the colon, not "{kind}": {", ".join(names)}'
+            yield Mistake.at(record, path, written, wanted + meant(kind, names))
         elif not any(shelf.may_hold(name, slug) for name in types):
-            yield Mistake.at(record, path, slug, _wanted_header(types, slug, shelf))
+            yield Mistake.at(record, path, written, _wanted_header(types, slug, shelf))
         elif types in _OWN_TYPES:
             target = shelf.named(types[0], slug)
             if target is not None and target.series != record.series:
                 wanted = f"one of this series, not of {target.series}"
-                yield Mistake.at(record, path, slug, wanted)
+                yield Mistake.at(record, path, written, wanted)
+
+
+def _spelled(types: tuple[str, ...]) -> list[str]:
+    """The types as references spell them, each once."""
+    return list(dict.fromkeys(ref_type(spelled_type(name)) for name in types))
 
 
 def _wanted_header(types: tuple[str, ...], slug: str, shelf: Shelf) -> str:
@@ -119,10 +139,8 @@ _UNIQUE: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
     (records.Episode, ("season", "number")),
     (records.Track, ("album", "number")),
     (records.Track, ("album", "title", "artists", "version")),
-    (records.ViewershipWeek, ("season", "weeks_on_list")),
-    (records.ViewershipWeek, ("season", "end_date")),
-    (records.ViewershipPeriod, ("season", "start_date")),
-    (records.ReviewScore, ("publication", "season", "kind")),
+    (records.ViewershipReport, ("subject", "end_date", "period")),
+    (records.ReviewScore, ("publication", "subject", "kind")),
     (records.CastCredit, ("person", "character", "role")),
     (records.Source, ("series", "reference")),
 )

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from cache import LRUCache
-from data.records import Record
+from data.records import Record, namespace
 from data.text import size
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
@@ -42,7 +42,7 @@ class Collection(tuple[R_co, ...]):  # noqa: SLOT001 # it keeps what it worked o
 
     @cached_property
     def _places(self) -> dict[tuple[str, str], int]:
-        return {(type(record).__name__, record.slug): at for at, record in enumerate(self)}
+        return {(namespace(type(record)), record.slug): at for at, record in enumerate(self)}
 
 
 _PICKS: LRUCache[tuple[int, str], tuple[Collection[Record], Collection[Record]]] = LRUCache(

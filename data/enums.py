@@ -169,6 +169,46 @@ class StatisticKind(DescribedEnum):
     VIEWS = "VIEWS", "Views: hours viewed divided by the running time."
     HOURS = "HOURS", "Hours viewed."
 
+    @property
+    def unit(self) -> "StatisticUnit":
+        return _UNITS.get(self, StatisticUnit.COUNT)
+
+
+class StatisticUnit(DescribedEnum):
+    COUNT = "COUNT", "A number of things."
+    HOURS = "HOURS", "Hours."
+    WEEKS = "WEEKS", "Weeks."
+    PER_CENT = "PER_CENT", "Per cent; a fall is negative."
+    RANK = "RANK", "A position; 1 is the top."
+
+
+_UNITS = {
+    StatisticKind.CHART_POSITION: StatisticUnit.RANK,
+    StatisticKind.HOURS: StatisticUnit.HOURS,
+    StatisticKind.SALES_CHANGE: StatisticUnit.PER_CENT,
+    StatisticKind.VIEWS_CHANGE: StatisticUnit.PER_CENT,
+    StatisticKind.WEEKS: StatisticUnit.WEEKS,
+}
+
+
+class ViewershipPeriod(DescribedEnum):
+    WEEK = "WEEK", "A week, in the network's list of the ten most watched."
+    HALF_YEAR = "HALF_YEAR", "Half a year, in the network's report on everything watched."
+
+
+class ExternalAuthority(DescribedEnum):
+    """Catalogues whose identifiers records keep."""
+
+    IMDB = "IMDB", "The Internet Movie Database."
+    ISRC = "ISRC", "The International Standard Recording Code."
+    MUSICBRAINZ = "MUSICBRAINZ", "MusicBrainz."
+    NETFLIX = "NETFLIX", "Netflix."
+    SPOTIFY = "SPOTIFY", "Spotify."
+    THETVDB = "THETVDB", "TheTVDB."
+    TMDB = "TMDB", "The Movie Database."
+    TVMAZE = "TVMAZE", "TVmaze."
+    WIKIDATA = "WIKIDATA", "Wikidata."
+
 
 class MilestoneKind(DescribedEnum):
     LITERARY_WORK = (

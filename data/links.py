@@ -9,13 +9,31 @@ import msgspec
 from data.records import Record
 from data.values import Ref
 
+PERSON_TYPES = ("Actor", "CrewMember")
+
+
+def record_types(spelled: str) -> tuple[str, ...]:
+    """The types that the type of a reference stands for: a person is of one of two."""
+    return PERSON_TYPES if spelled == "Person" else (spelled,)
+
+
+def spelled_type(type_name: str) -> str:
+    """How a reference spells a type of record."""
+    return "Person" if type_name in PERSON_TYPES else type_name
+
 
 class Link(NamedTuple):
-    """One mention of another record: `path` is its key, "scenes.episode" inside a nested table."""
+    """One mention of another record: `path` is its key, "scenes.subject" inside a nested table.
+
+    `types` are those that the record may be of. Of a reference that spells its type, `spelled` is
+    that type, and `allowed` are the types that its key may name; none there means any.
+    """
 
     path: str
     types: tuple[str, ...]
     slug: str
+    spelled: str | None = None
+    allowed: tuple[str, ...] = ()
 
 
 class _LinkField(NamedTuple):
@@ -39,7 +57,8 @@ def _read(owner: Any, fields: tuple[_LinkField, ...], prefix: str) -> Iterator[L
             if field.nested:
                 yield from _read(item, field.nested, f"{prefix}{field.name}.")
             elif isinstance(item, Ref):
-                yield Link(prefix + field.name, (item.type,), item.slug)
+                types = record_types(item.type)
+                yield Link(prefix + field.name, types, item.slug, item.type, field.types)
             else:
                 yield Link(prefix + field.name, field.types, item)
 

@@ -82,7 +82,7 @@ def _toml(value: object) -> str:
 
 
 class Fault(NamedTuple):
-    """A key of a table that does not hold what it should; "scenes.episode" in a nested table."""
+    """A key of a table that does not hold what it should; "scenes.subject" in a nested table."""
 
     key: str
     value: str

@@ -15,6 +15,7 @@ from data.enums import (
     Billing,
     Confidence,
     Department,
+    ExternalAuthority,
     LiteraryWorkKind,
     MilestoneKind,
     NoteTopic,
@@ -25,6 +26,7 @@ from data.enums import (
     ScoreKind,
     SourceKind,
     StatisticKind,
+    ViewershipPeriod,
 )
 from data.values import Duration, PartialDate, Ref
 
@@ -37,6 +39,7 @@ def _slug_of(*types: str) -> Any:
 
 ArtistSlug = Annotated[str, _slug_of("Artist")]
 AlbumSlug = Annotated[str, _slug_of("Album")]
+AwardsBodySlug = Annotated[str, _slug_of("AwardsBody")]
 CeremonySlug = Annotated[str, _slug_of("Ceremony")]
 CharacterSlug = Annotated[str, _slug_of("Character")]
 CompanySlug = Annotated[str, _slug_of("Company")]
@@ -50,10 +53,37 @@ FilmSlug = Annotated[str, _slug_of("Film")]
 TrackSlug = Annotated[str, _slug_of("Track")]
 LiteraryWorkSlug = Annotated[str, _slug_of("LiteraryWork")]
 
+_PRODUCTIONS = ("Series", "Season", "Episode", "Film")
+
+
+def _naming(*types: str) -> Any:
+    return msgspec.Meta(extra={"refers_to": types})
+
+
+# What is made and shown: reviews, awards, music and figures are about these.
+ProductionRef = Annotated[Ref, _naming(*_PRODUCTIONS)]
+# Who or what an award can honour.
+RecipientRef = Annotated[
+    Ref,
+    _naming(
+        *_PRODUCTIONS, "Character", "Actor", "CrewMember", "Album", "Track", "Moment", "Ensemble"
+    ),
+]
+# What a statistic can be about.
+MeasuredRef = Annotated[
+    Ref, _naming(*_PRODUCTIONS, "LiteraryWork", "Album", "Track", "Artist", "Publication")
+]
+
 Text = Annotated[str, msgspec.Meta(pattern=r"^\S(.*\S)?$")]
 # Up to what a GraphQL Int can carry.
 Number = Annotated[int, msgspec.Meta(ge=1, le=2**31 - 1)]
+# Hours add up beyond what a GraphQL Int can carry; a Float is exact up to 2**53.
+Hours = Annotated[int, msgspec.Meta(ge=1, le=2**53)]
 Url = Annotated[str, msgspec.Meta(pattern=r"^https?://\S+$")]
+# ISO 3166-1 alpha-2.
+Country = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{2}$")]
+# BCP 47, as far as a language, a script and a region go.
+Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
 
 
 Citations = Annotated[tuple[SourceSlug, ...], msgspec.Meta(min_length=1)]
@@ -75,6 +105,17 @@ class Dispute(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     value: Text
     sources: Citations
     reason: Text
+
+
+class ExternalId(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What another catalogue calls the subject of a record."""
+
+    authority: ExternalAuthority
+    value: Text
+    url: Url | None = None
+
+
+ExternalIds = tuple[ExternalId, ...]
 
 
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -149,15 +190,16 @@ class Series(Sourced, frozen=True, kw_only=True):
     premise: Text
     tagline: Text | None = None
     working_title: Text | None = None
-    country: Text
-    language: Text
+    origin_countries: Annotated[tuple[Country, ...], msgspec.Meta(min_length=1)]
+    original_language: Language
     picture_format: Text | None = None
     audio_format: Text | None = None
     camera_setup: Text | None = None
     creators: tuple[PersonSlug, ...]
     based_on: tuple[LiteraryWorkSlug, ...] = ()
     companies: tuple[CompanySlug, ...]
-    network: CompanySlug
+    networks: tuple[CompanySlug, ...] = ()
+    external_ids: ExternalIds = ()
     dataset_version: Annotated[str, msgspec.Meta(pattern=r"^\d+\.\d+\.\d+$")]
     facts_as_of: PartialDate
 
@@ -167,13 +209,14 @@ class Season(Sourced, frozen=True, kw_only=True):
 
     number: Number
     status: ProductionStatus
-    summary: Text
+    summary: Text | None = None
     ordered_date: PartialDate | None = None
     filming_start_date: PartialDate | None = None
     filming_end_date: PartialDate | None = None
     release_date: PartialDate | None = None
     runtime: Duration | None = None
     adapts: tuple[LiteraryWorkSlug, ...] = ()
+    external_ids: ExternalIds = ()
 
 
 class Episode(Sourced, frozen=True, kw_only=True):
@@ -181,19 +224,20 @@ class Episode(Sourced, frozen=True, kw_only=True):
 
     season: SeasonSlug
     number: Number
-    title: Text
-    release_date: datetime.date
+    title: Text | None = None
+    release_date: PartialDate | None = None
     runtime: Duration | None = None
     synopsis: Text | None = None
-    characters: tuple[CharacterSlug, ...]
+    characters: tuple[CharacterSlug, ...] = ()
+    external_ids: ExternalIds = ()
 
 
 class Film(Sourced, frozen=True, kw_only=True):
     file = "films"
 
-    title: Text
+    title: Text | None = None
     status: ProductionStatus
-    summary: Text
+    summary: Text | None = None
     announced_date: PartialDate | None = None
     title_announced_date: PartialDate | None = None
     filming_end_date: PartialDate | None = None
@@ -202,6 +246,7 @@ class Film(Sourced, frozen=True, kw_only=True):
     runtime: Duration | None = None
     companies: tuple[CompanySlug, ...] = ()
     adapts: tuple[LiteraryWorkSlug, ...] = ()
+    external_ids: ExternalIds = ()
 
 
 class School(Sourced, frozen=True, kw_only=True):
@@ -246,6 +291,7 @@ class Person(Sourced, frozen=True, kw_only=True):
     aliases: tuple[Text, ...] = ()
     description: Text | None = None
     debut: Text | None = None
+    external_ids: ExternalIds = ()
 
 
 class Actor(Person, frozen=True, kw_only=True):
@@ -309,6 +355,7 @@ class Artist(Sourced, frozen=True, kw_only=True):
     name: Text
     aliases: tuple[Text, ...] = ()
     people: tuple[PersonSlug, ...] = ()
+    external_ids: ExternalIds = ()
 
 
 class Album(Sourced, frozen=True, kw_only=True):
@@ -326,6 +373,7 @@ class Album(Sourced, frozen=True, kw_only=True):
     platform: CompanySlug | None = None
     track_count: Number | None = None
     runtime: Duration | None = None
+    external_ids: ExternalIds = ()
 
 
 class Track(Sourced, frozen=True, kw_only=True):
@@ -345,6 +393,7 @@ class Track(Sourced, frozen=True, kw_only=True):
     label: CompanySlug | None = None
     original_artist: ArtistSlug | None = None
     release: Text | None = None
+    external_ids: ExternalIds = ()
 
     @property
     def file_key(self) -> tuple[Any, ...]:
@@ -357,9 +406,16 @@ class MusicCue(Sourced, frozen=True, kw_only=True):
     file = "music_cues"
 
     track: TrackSlug
-    season: SeasonSlug | None = None
-    episode: EpisodeSlug | None = None
+    subject: ProductionRef
     scene: Text | None = None
+
+
+class AwardsBody(Sourced, frozen=True, kw_only=True):
+    """An award over all its editions: the GLAAD Media Awards."""
+
+    file = "awards_bodies"
+
+    name: Text
 
 
 class Ceremony(Sourced, frozen=True, kw_only=True):
@@ -367,7 +423,7 @@ class Ceremony(Sourced, frozen=True, kw_only=True):
 
     file = "ceremonies"
 
-    name: Text
+    body: AwardsBodySlug
     year: Number
     edition: Number | None = None
     date: PartialDate | None = None
@@ -375,17 +431,16 @@ class Ceremony(Sourced, frozen=True, kw_only=True):
 
 
 class Award(Sourced, frozen=True, kw_only=True):
-    """One nomination, and how it ended."""
+    """One nomination or honour, and how it ended."""
 
     file = "awards"
 
     ceremony: CeremonySlug
     category: Text
-    recipients: tuple[Ref, ...]
+    recipients: tuple[RecipientRef, ...]
     result: AwardResult
     credited_as: Text
-    season: SeasonSlug | None = None
-    episode: EpisodeSlug | None = None
+    subject: ProductionRef
     rank: Number | None = None
     winner: Text | None = None
 
@@ -427,8 +482,7 @@ class Review(Sourced, frozen=True, kw_only=True):
     file = "reviews"
 
     publication: PublicationSlug
-    season: SeasonSlug
-    episode: EpisodeSlug | None = None
+    subject: ProductionRef
     title: Text | None = None
     critics: tuple[Text, ...]
     rating: Rating | None = None
@@ -442,9 +496,9 @@ class ReviewScore(Sourced, frozen=True, kw_only=True):
     file = "review_scores"
 
     publication: PublicationSlug
-    season: SeasonSlug
+    subject: ProductionRef
     kind: ScoreKind
-    score: Annotated[float, msgspec.Meta(ge=0, le=100)]
+    score: Annotated[float, msgspec.Meta(ge=0, le=100)] | None = None
     average_rating: Annotated[float, msgspec.Meta(ge=0, le=10)] | None = None
     review_count: Number | None = None
     review_count_precision: Precision = Precision.EXACT
@@ -459,34 +513,24 @@ class BestOfListEntry(Sourced, frozen=True, kw_only=True):
     file = "best_of_list_entries"
 
     publication: PublicationSlug
-    season: SeasonSlug
+    subject: ProductionRef
     year: Number
     list_title: Text
     rank: Number | None = None
 
 
-class ViewershipWeek(Sourced, frozen=True, kw_only=True):
-    """A season's row in the network's weekly global list."""
+class ViewershipReport(Sourced, frozen=True, kw_only=True):
+    """A row of the network's own figures: of a weekly list or of a half-yearly report."""
 
-    file = "viewership_weeks"
+    file = "viewership_reports"
 
-    season: SeasonSlug
-    weeks_on_list: Number
-    end_date: datetime.date
-    rank: Number
-    hours_viewed: Number
-    views: Number | None = None
-
-
-class ViewershipPeriod(Sourced, frozen=True, kw_only=True):
-    """A season's row in the network's half-yearly report."""
-
-    file = "viewership_periods"
-
-    season: SeasonSlug
+    subject: ProductionRef
+    period: ViewershipPeriod
     start_date: datetime.date
     end_date: datetime.date
-    hours_viewed: Number
+    rank: Number | None = None
+    weeks_on_list: Number | None = None
+    hours_viewed: Hours
     views: Number | None = None
 
 
@@ -499,9 +543,8 @@ class Statistic(Sourced, frozen=True, kw_only=True):
     description: Text
     value: float | None = None
     precision: Precision = Precision.EXACT
-    season: SeasonSlug | None = None
-    subjects: tuple[Ref, ...] = ()
-    territories: tuple[Text, ...] = ()
+    subjects: tuple[MeasuredRef, ...] = ()
+    territories: tuple[Country, ...] = ()
     as_of: PartialDate | None = None
 
 
@@ -509,9 +552,7 @@ class FilmedScene(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     """What was filmed at a place."""
 
     description: Text
-    season: SeasonSlug | None = None
-    episode: EpisodeSlug | None = None
-    film: FilmSlug | None = None
+    subject: ProductionRef
 
 
 class Location(Sourced, frozen=True, kw_only=True):
@@ -520,7 +561,7 @@ class Location(Sourced, frozen=True, kw_only=True):
     name: Text
     locality: Text | None = None
     county: Text | None = None
-    country: Text
+    country: Country
     scenes: tuple[FilmedScene, ...]
 
 
@@ -531,8 +572,7 @@ class Milestone(Sourced, frozen=True, kw_only=True):
     kind: MilestoneKind
     title: Text
     description: Text | None = None
-    seasons: tuple[SeasonSlug, ...] = ()
-    film: FilmSlug | None = None
+    subjects: tuple[ProductionRef, ...] = ()
 
     @property
     def file_key(self) -> tuple[Any, ...]:
@@ -567,6 +607,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Track,
     Artist,
     MusicCue,
+    AwardsBody,
     Ceremony,
     Award,
     Moment,
@@ -575,11 +616,28 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Review,
     ReviewScore,
     BestOfListEntry,
-    ViewershipWeek,
-    ViewershipPeriod,
+    ViewershipReport,
     Statistic,
     Location,
     Milestone,
     Note,
     Source,
 )
+
+# Types of things that exist outside any one series: records of two datasets under one slug are one.
+SHARED_TYPES: tuple[type[Record], ...] = (
+    Actor,
+    CrewMember,
+    LiteraryWork,
+    Company,
+    Artist,
+    AwardsBody,
+    Ceremony,
+    Publication,
+    Source,
+)
+
+
+def namespace(cls: type[Record]) -> str:
+    """The name of the types among which a slug is unique: a person has one, whatever they do."""
+    return "Person" if issubclass(cls, Person) else cls.__name__

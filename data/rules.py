@@ -7,6 +7,7 @@ follows a link skips one that leads nowhere, because the check of links has repo
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 from data import records
@@ -16,13 +17,13 @@ from data.enums import (
     ProductionStatus,
     RatingScale,
     RelationshipKind,
+    ViewershipPeriod,
 )
 from data.mistakes import Mistake
 from data.records import Record
-from data.shelf import FILES, Shelf, ref_type
+from data.shelf import Shelf
 from data.values import PartialDate
 
-RECIPIENT_TYPES = ("Series", "Actor", "CrewMember", "Character", "Ensemble", "Moment", "Track")
 BEST_RATINGS = {RatingScale.OUT_OF_FIVE: 5, RatingScale.OUT_OF_TEN: 10}
 
 
@@ -47,10 +48,11 @@ def _check_episode(episode: records.Episode, shelf: Shelf) -> Iterator[Mistake]:
     if season is None:
         return
     release = season.release_date
-    if release is not None and str(episode.release_date) < str(release):
-        wanted = f"a date not before the season's release, {release}"
-        yield Mistake.at(episode, "release_date", episode.release_date, wanted)
-    yield from _check_coverage(episode, shelf)
+    if episode.release_date is not None:
+        if release is not None and _precedes(episode.release_date, release):
+            wanted = f"a date not before the season's release, {release}"
+            yield Mistake.at(episode, "release_date", episode.release_date, wanted)
+        yield from _check_coverage(episode, shelf)
     parts: dict[str | None, set[str]] = defaultdict(set)
     for member in shelf.all(records.CastCredit):
         if member.character in episode.characters:
@@ -177,38 +179,16 @@ def _check_track(track: records.Track, shelf: Shelf) -> Iterator[Mistake]:
         yield Mistake.at(track, "number", track.number, wanted)
 
 
-def _check_placement(music_cue: records.MusicCue, shelf: Shelf) -> Iterator[Mistake]:
-    episode = shelf.get(records.Episode, music_cue.episode)
-    if episode is not None and music_cue.season not in (None, episode.season):
-        wanted = f"{episode.season}, the season of [{episode.slug}]"
-        yield Mistake.at(music_cue, "season", music_cue.season, wanted)
-    if music_cue.season is None and music_cue.episode is None and music_cue.scene is None:
-        yield Mistake.at(music_cue, "episode", None, "an episode, a season or a scene")
-
-
 def _check_award(award: records.Award, shelf: Shelf) -> Iterator[Mistake]:
     if not award.recipients:
         yield Mistake.at(award, "recipients", (), "at least one recipient")
-    for ref in award.recipients:
-        if ref.type in FILES and ref.type not in RECIPIENT_TYPES:
-            names = ", ".join(map(ref_type, RECIPIENT_TYPES))
-            wanted = f"one of these before the colon: {names}"
-            yield Mistake.at(award, "recipients", str(ref), wanted)
     yield from _check_repeats(award, "recipients", award.recipients)
     if award.result is not AwardResult.NOT_WON and award.winner is not None:
         wanted = f"no other winner, because the result is {award.result.name}"
         yield Mistake.at(award, "winner", award.winner, wanted)
-    episode = shelf.get(records.Episode, award.episode)
-    if episode is not None and award.season not in (None, episode.season):
-        wanted = f"{episode.season}, the season of [{episode.slug}]"
-        yield Mistake.at(award, "season", award.season, wanted)
 
 
 def _check_review(review: records.Review, shelf: Shelf) -> Iterator[Mistake]:
-    episode = shelf.get(records.Episode, review.episode)
-    if episode is not None and review.season != episode.season:
-        wanted = f"{episode.season}, the season of [{episode.slug}]"
-        yield Mistake.at(review, "season", review.season, wanted)
     rating = review.rating
     if rating is None:
         return
@@ -222,11 +202,12 @@ def _check_review(review: records.Review, shelf: Shelf) -> Iterator[Mistake]:
         yield Mistake.at(review, "rating.value", rating.value, wanted)
 
 
-def _check_period(period: records.ViewershipPeriod, shelf: Shelf) -> Iterator[Mistake]:
-    if period.end_date <= period.start_date:
-        yield Mistake.at(
-            period, "end_date", period.end_date, f"a date after start_date, {period.start_date}"
-        )
+def _check_report(report: records.ViewershipReport, shelf: Shelf) -> Iterator[Mistake]:
+    start, end = report.start_date, report.end_date
+    if end <= start:
+        yield Mistake.at(report, "end_date", end, f"a date after start_date, {start}")
+    elif report.period is ViewershipPeriod.WEEK and end - start != timedelta(days=6):
+        yield Mistake.at(report, "end_date", end, f"the seventh day from start_date, {start}")
 
 
 def _check_figure(figure: records.Statistic, shelf: Shelf) -> Iterator[Mistake]:
@@ -249,10 +230,9 @@ RULES: tuple[tuple[type[Record], Callable[[Any, Shelf], Iterator[Mistake]]], ...
     (records.Relationship, _check_times),
     (records.CastCredit, _check_cast_member),
     (records.Track, _check_track),
-    (records.MusicCue, _check_placement),
     (records.Award, _check_award),
     (records.Review, _check_review),
-    (records.ViewershipPeriod, _check_period),
+    (records.ViewershipReport, _check_report),
     (records.Statistic, _check_figure),
     (records.LiteraryWork, _check_work),
 )

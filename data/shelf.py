@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TypeVar, cast
 
-from data import records
-from data.records import RECORD_TYPES, Record
+from data.records import RECORD_TYPES, Record, namespace
 
 R = TypeVar("R", bound=Record)
 
@@ -59,11 +58,6 @@ class Shelf:
 
     def slugs(self, types: tuple[str, ...]) -> list[str]:
         return [record.slug for record in self.records if type(record).__name__ in types]
-
-
-def namespace(cls: type[Record]) -> str:
-    """People share their slugs: a person is an actor or a crew member, never both."""
-    return "Person" if issubclass(cls, records.Person) else cls.__name__
 
 
 def ref_type(type_name: str) -> str:

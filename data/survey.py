@@ -85,18 +85,22 @@ def _unknown_result(award: records.Award, catalog: Catalog) -> bool:
     return award.result is AwardResult.UNKNOWN
 
 
+def _nowhere(cue: records.MusicCue, catalog: Catalog) -> bool:
+    return cue.subject.type != "Episode"
+
+
 _GAPS: tuple[tuple[type[Record], str, Callable[[Any, Catalog], bool]], ...] = (
     (records.Album, "release_date", _lacks("release_date")),
     (records.Album, "track_count", _lacks("track_count")),
     (records.Album, "tracks", _incomplete),
     (records.Award, "result", _unknown_result),
     (records.CastCredit, "billing", _lacks("billing")),
-    (records.Character, "actor", _unplayed),
+    (records.Character, "played_by", _unplayed),
     (records.Character, "known_from", _lacks("known_from")),
     (records.Episode, "characters", _lacks("characters")),
     (records.Episode, "runtime", _lacks("runtime")),
     (records.Episode, "synopsis", _lacks("synopsis")),
-    (records.MusicCue, "episode", _lacks("episode")),
+    (records.MusicCue, "subject", _nowhere),
     (records.Relationship, "known_from", _lacks("known_from")),
     (records.ReviewScore, "review_count", _lacks("review_count")),
     (records.Source, "url", _lacks("url")),
@@ -105,6 +109,5 @@ _GAPS: tuple[tuple[type[Record], str, Callable[[Any, Catalog], bool]], ...] = (
     (records.Film, "runtime", _lacks("runtime")),
     (records.Track, "number", _unnumbered),
     (records.Track, "runtime", _lacks("runtime")),
-    (records.ViewershipPeriod, "views", _lacks("views")),
-    (records.ViewershipWeek, "views", _lacks("views")),
+    (records.ViewershipReport, "views", _lacks("views")),
 )

@@ -3,8 +3,15 @@
 import strawberry
 
 from data import records
+from data.values import PartialDate
 from resolvers.context import Info
 
+Parent = strawberry.Parent[records.Award]
 
-def year(parent: strawberry.Parent[records.Award], info: Info) -> int:
+
+def year(parent: Parent, info: Info) -> int:
     return info.context.catalog[records.Ceremony, parent.ceremony].year
+
+
+def date(parent: Parent, info: Info) -> PartialDate | None:
+    return info.context.catalog[records.Ceremony, parent.ceremony].date

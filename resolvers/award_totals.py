@@ -9,7 +9,6 @@ import strawberry
 from data import records
 from data.enums import AwardResult
 from data.records import Award, Record
-from data.text import fold
 from resolvers.context import Info
 
 
@@ -23,7 +22,7 @@ class AwardTotals(NamedTuple):
 
 
 class Group(NamedTuple):
-    """The totals of the nominations that share a ceremony's name or a year."""
+    """The totals of the nominations that share an awards body or a year."""
 
     key: Any
     totals: AwardTotals
@@ -34,24 +33,17 @@ def count(awards: Sequence[Award]) -> AwardTotals:
     return AwardTotals(len(results), *(results.count(result) for result in AwardResult))
 
 
-def of_series(parent: strawberry.Parent[records.Series], info: Info) -> AwardTotals:
-    return count(info.context.catalog.of_series(Award, parent.slug))
-
-
-def of_season(parent: strawberry.Parent[records.Season], info: Info) -> AwardTotals:
-    return count(info.context.catalog.referring(Award, "season", parent))
-
-
 def of_recipient(parent: strawberry.Parent[Record], info: Info) -> AwardTotals:
     return count(info.context.catalog.referring(Award, "recipients", parent))
 
 
-def by_ceremony(parent: strawberry.Parent[records.Series], info: Info) -> Sequence[Group]:
+def by_body(parent: strawberry.Parent[records.Series], info: Info) -> Sequence[Group]:
     catalog = info.context.catalog
-    return _grouped(
-        (catalog[records.Ceremony, award.ceremony].name, award)
+    groups = _grouped(
+        (catalog[records.Ceremony, award.ceremony].body, award)
         for award in catalog.of_series(Award, parent.slug)
     )
+    return [Group(catalog[records.AwardsBody, slug], totals) for slug, totals in groups]
 
 
 def by_year(parent: strawberry.Parent[records.Series], info: Info) -> Sequence[Group]:
@@ -66,8 +58,8 @@ def _grouped(awards: Iterable[tuple[Any, Award]]) -> Sequence[Group]:
     groups: dict[Any, list[Award]] = defaultdict(list)
     for key, award in awards:
         groups[key].append(award)
-    return [Group(key, count(groups[key])) for key in sorted(groups, key=_comparable)]
+    return [Group(key, count(groups[key])) for key in sorted(groups)]
 
 
-def _comparable(key: str | int) -> str | int:
-    return fold(key) if isinstance(key, str) else key
+def key(parent: strawberry.Parent[Group]) -> Any:
+    return parent.key

@@ -1,49 +1,65 @@
 """Character."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import strawberry
 
 from data import records
 from data.enums import RelationshipKind
+from data.records import Award, Character, Relationship
+from resolvers import award_totals as totals
+from resolvers import ids
 from resolvers.context import Info
 
-Parent = strawberry.Parent[records.Character]
+Parent = strawberry.Parent[Character]
 
 
-@dataclass(frozen=True, slots=True)
-class RelationshipEnd:
-    """A relationship as one of its two characters sees it."""
+class RelatedCharacter(NamedTuple):
+    """A relationship as one of its two characters sees it; `node` is the other one."""
 
+    node: Character
     kind: RelationshipKind
-    character: records.Character
-    relationship: records.Relationship
+    relationship: Relationship
+
+    @property
+    def record(self) -> Relationship:
+        return self.relationship
+
+    @property
+    def cursor(self) -> str:
+        return ids.encode(self.relationship)
 
 
-def actor(parent: Parent, info: Info) -> records.Person | None:
-    parts = info.context.catalog.referring(records.CastCredit, "character", parent)
-    return info.context.catalog.person(parts[0].person) if parts else None
-
-
-def relationships(parent: Parent, info: Info) -> Sequence[RelationshipEnd]:
+def played_by(parent: Parent, info: Info) -> Sequence[records.Person]:
     catalog = info.context.catalog
-    ends = [
-        RelationshipEnd(one.kind, catalog[records.Character, one.character], one)
-        for one in catalog.referring(records.Relationship, "of", parent)
+    parts = catalog.referring(records.CastCredit, "character", parent)
+    return [catalog.person(slug) for slug in dict.fromkeys(part.person for part in parts)]
+
+
+def relationships(parent: Parent, info: Info) -> Sequence[RelatedCharacter]:
+    catalog = info.context.catalog
+    related = [
+        RelatedCharacter(catalog[Character, told.character], told.kind, told)
+        for told in catalog.referring(Relationship, "of", parent)
     ]
-    ends += (
-        RelationshipEnd(one.kind.inverse, catalog[records.Character, one.of], one)
-        for one in catalog.referring(records.Relationship, "character", parent)
+    related += (
+        RelatedCharacter(catalog[Character, told.of], told.kind.inverse, told)
+        for told in catalog.referring(Relationship, "character", parent)
     )
-    return sorted(ends, key=lambda end: (end.kind.name, end.character.slug))
+    return sorted(related, key=lambda row: (row.kind.name, row.node.slug))
 
 
-def awards(parent: Parent, info: Info) -> Sequence[records.Award]:
+def awards(parent: Parent, info: Info) -> Sequence[Award]:
+    """The awards of a character, and those of the players that are for the same series."""
     catalog = info.context.catalog
-    found = {award.slug: award for award in catalog.referring(records.Award, "recipients", parent)}
-    for part in catalog.referring(records.CastCredit, "character", parent):
-        person = catalog.person(part.person)
-        for award in catalog.referring(records.Award, "recipients", person):
-            found[award.slug] = award
+    found = {award.slug: award for award in catalog.referring(Award, "recipients", parent)}
+    for person in played_by(parent, info):
+        for award in catalog.referring(Award, "recipients", person):
+            if award.series == parent.series:
+                found[award.slug] = award
     return sorted(found.values(), key=lambda award: award.sort_key)
+
+
+def award_totals(parent: Parent, info: Info) -> totals.AwardTotals:
+    return totals.count(awards(parent, info))

@@ -57,10 +57,10 @@ def moments(parent: Parent, info: Info) -> Sequence[records.Moment]:
     return [moment for moment in of_first if slugs.issubset(moment.characters)]
 
 
-def schools(parent: Parent, info: Info) -> Sequence[records.School]:
-    names = {character.school for character in parent.characters}
-    school = names.pop()
-    return [info.context.catalog[records.School, school]] if school and not names else []
+def school(parent: Parent, info: Info) -> records.School | None:
+    slugs = {character.school for character in parent.characters}
+    slug = slugs.pop()
+    return info.context.catalog[records.School, slug] if slug and not slugs else None
 
 
 def relationships(parent: Parent, info: Info) -> Sequence[records.Relationship]:

@@ -76,7 +76,7 @@ def gaps(parent: Parent, types: GapTypes = strawberry.UNSET) -> Sequence[survey.
 
 
 def gap_field(parent: strawberry.Parent[survey.DataGap]) -> str:
-    return graph_name(parent.field)
+    return graph_name(type(parent.records[0]), parent.field)
 
 
 def gap_count(parent: strawberry.Parent[survey.DataGap]) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import strawberry
 
 from data import records
+from data.display_names import episode_code
 from resolvers import credited
 from resolvers.context import Info
 
@@ -12,8 +13,7 @@ Parent = strawberry.Parent[records.Episode]
 
 
 def code(parent: Parent, info: Info) -> str:
-    season = info.context.catalog[records.Season, parent.season]
-    return f"S{season.number:02}E{parent.number:02}"
+    return episode_code(parent, info.context.catalog)
 
 
 def previous(parent: Parent, info: Info) -> records.Episode | None:
@@ -32,17 +32,3 @@ def directors(parent: Parent, info: Info) -> Sequence[records.Person]:
 def writers(parent: Parent, info: Info) -> Sequence[records.Person]:
     catalog = info.context.catalog
     return credited.writers(catalog, catalog.credits_for(parent))
-
-
-def crew(parent: Parent, info: Info) -> Sequence[records.CrewCredit]:
-    return info.context.catalog.credits_for(parent)
-
-
-def cast(parent: Parent, info: Info) -> Sequence[records.CastCredit]:
-    return info.context.catalog.cast_of(parent)
-
-
-def tracks(parent: Parent, info: Info) -> Sequence[records.Track]:
-    catalog = info.context.catalog
-    music_cues = catalog.referring(records.MusicCue, "episode", parent)
-    return list(dict.fromkeys(catalog[records.Track, one.track] for one in music_cues))

@@ -5,7 +5,7 @@ from base64 import urlsafe_b64decode
 from binascii import b2a_base64
 from contextlib import suppress
 
-from data.records import Record
+from data.records import Record, namespace
 from data.text import MAX_BYTES
 from resolvers.errors import bad_input, shorten
 
@@ -14,7 +14,7 @@ _ID = re.compile(r"([A-Z][A-Za-z]*):([a-z0-9]+(?:-[a-z0-9]+)*)")
 
 def encode(record: Record) -> str:
     """The record's global id."""
-    return _encode(f"{type(record).__name__}:{record.slug}")
+    return _encode(f"{namespace(type(record))}:{record.slug}")
 
 
 def _encode(text: str) -> str:

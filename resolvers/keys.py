@@ -57,12 +57,13 @@ def stored(cls: type[Record], name: str, description: str) -> Key:
     """The key of a field that the records themselves hold."""
     field = next(field for field in msgspec.structs.fields(cls) if field.name == name)
     plain, many, names = _unwrap(field.type)
-    key = to_snake_case(graph_name(name))
+    key = to_snake_case(graph_name(cls, name))
     read = _reader(name, many, plain)
     if name == "series":
         return Key(key, Kind.SLUG, description, read, targets=(Series,))
     if plain is Ref:
-        return Key(key, Kind.SLUG, description, read, targets=RECORD_TYPES)
+        targets = tuple(_TYPES[one] for one in names) or RECORD_TYPES
+        return Key(key, Kind.SLUG, description, read, targets=targets)
     if names:
         return Key(key, Kind.SLUG, description, read, targets=tuple(_TYPES[one] for one in names))
     if issubclass(plain, DescribedEnum):

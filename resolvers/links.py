@@ -79,6 +79,24 @@ def referring(cls: type[Record], path: str) -> Resolver:
     return listing(cls, resolve)
 
 
+def covering(cls: type[Record], path: str) -> Resolver:
+    """The records of type `cls` whose `path` names the parent, a production, or a part of it."""
+
+    def resolve(parent: strawberry.Parent[Any], info: Info) -> Sequence[Record]:
+        return info.context.catalog.covering(cls, path, parent)
+
+    return listing(cls, resolve)
+
+
+def ref(key: str) -> Resolver:
+    """The record of any type that the parent's `key` names."""
+
+    def resolve(parent: strawberry.Parent[Any], info: Info) -> Record:
+        return info.context.catalog.named(getattr(parent, key))
+
+    return resolve
+
+
 def of_series(cls: type[Record]) -> Resolver:
     """The records of type `cls` that belong to the parent, a series."""
 

@@ -9,7 +9,7 @@ import strawberry
 
 from data import records
 from data.catalog import Catalog
-from data.records import Record
+from data.records import Record, namespace
 from resolvers import ids
 from resolvers.arguments import folded, required
 from resolvers.context import Info
@@ -47,10 +47,10 @@ class _Key(NamedTuple):
 
 def _by_id(types: Types, value: str, catalog: Catalog) -> Sequence[Record]:
     name, slug = ids.decode(value, "by.id")
-    if name not in {cls.__name__ for cls in types}:
+    if name not in {namespace(cls) for cls in types}:
         raise bad_input(f"by.id is the id of a node of another type, {shorten(name)}.")
     record = catalog.find(name, slug)
-    return () if record is None else (record,)
+    return () if record is None or type(record) not in types else (record,)
 
 
 def _by_slug(types: Types, value: str, catalog: Catalog) -> Sequence[Record]:

@@ -2,9 +2,16 @@
 
 from strawberry.utils.str_converters import to_camel_case
 
-_OTHERWISE = {"runtime": "runtimeSeconds"}
+from data.records import CrewCredit, Record
+
+_OTHERWISE: dict[tuple[type[Record] | None, str], str] = {
+    (None, "runtime"): "runtimeSeconds",
+    (CrewCredit, "seasons"): "scope",
+    (CrewCredit, "episodes"): "scope",
+    (CrewCredit, "films"): "scope",
+}
 
 
-def graph_name(key: str) -> str:
-    """The name of the field that holds a record's key."""
-    return _OTHERWISE.get(key) or to_camel_case(key)
+def graph_name(cls: type[Record], key: str) -> str:
+    """The name of the field that holds a key of a type of record."""
+    return _OTHERWISE.get((cls, key)) or _OTHERWISE.get((None, key)) or to_camel_case(key)

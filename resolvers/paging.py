@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from data.collection import Collection
 from data.records import Record
@@ -59,6 +59,44 @@ class Page:
     @property
     def end_cursor(self) -> str | None:
         return ids.encode(self.records[self.stop - 1]) if self.start < self.stop else None
+
+
+class Row(Protocol):
+    """An edge that says more than its node: `record` is the one that its cursor names."""
+
+    @property
+    def record(self) -> Record: ...
+    @property
+    def node(self) -> Record: ...
+    @property
+    def cursor(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class RowPage(Page):
+    """A page of rows."""
+
+    rows: Sequence[Row]
+
+    @property
+    def edges(self) -> Sequence[Row]:  # type: ignore[override] # clients see other edges too
+        return self.rows[self.start : self.stop]
+
+    @property
+    def nodes(self) -> Sequence[Record]:
+        return [row.node for row in self.edges]
+
+
+def row_page(
+    rows: Sequence[Row],
+    first: int | None,
+    after: str | None,
+    last: int | None,
+    before: str | None,
+) -> RowPage:
+    """The page of `rows` that the four arguments of a connection ask for."""
+    cut = page([row.record for row in rows], first, after, last, before)
+    return RowPage(cut.records, cut.start, cut.stop, rows)
 
 
 def page(

@@ -2,25 +2,31 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
 import strawberry
 
 from data import records
+from data.records import Person
+from resolvers import ids
 from resolvers.context import Info
-from resolvers.errors import bad_input
-from resolvers.paging import DEFAULT_SIZE, MAX_SIZE
+
+Parent = strawberry.Parent[Person]
 
 
 class Coworker(NamedTuple):
-    """Someone who worked on the same episodes."""
+    """A person who worked on the same episodes, and how many these are."""
 
-    person: records.Person
-    episode_count: int
+    node: Person
+    shared_episode_count: int
 
+    @property
+    def record(self) -> Person:
+        return self.node
 
-First = Annotated[int, strawberry.argument(description=f"How many people, from 1 to {MAX_SIZE}.")]
-Parent = strawberry.Parent[records.Person]
+    @property
+    def cursor(self) -> str:
+        return ids.encode(self.node)
 
 
 def characters(parent: Parent, info: Info) -> Sequence[records.Character]:
@@ -31,12 +37,10 @@ def characters(parent: Parent, info: Info) -> Sequence[records.Character]:
 
 
 def episodes(parent: Parent, info: Info) -> Sequence[records.Episode]:
-    return info.context.catalog.episodes_of(parent)
+    return info.context.catalog.worked_on(parent)
 
 
-def coworkers(parent: Parent, info: Info, first: First = DEFAULT_SIZE) -> Sequence[Coworker]:
-    if not 1 <= first <= MAX_SIZE:
-        raise bad_input(f"first is {first}; it must be from 1 to {MAX_SIZE}.")
+def coworkers(parent: Parent, info: Info) -> Sequence[Coworker]:
     catalog = info.context.catalog
     counts = Counter(
         slug
@@ -44,5 +48,5 @@ def coworkers(parent: Parent, info: Info, first: First = DEFAULT_SIZE) -> Sequen
         for slug in catalog.people_of(episode)
         if slug != parent.slug
     )
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:first]
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return [Coworker(catalog.person(slug), count) for slug, count in ranked]

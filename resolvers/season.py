@@ -13,9 +13,7 @@ EpisodeNumber = Annotated[
 ]
 
 
-def newcomers(
-    parent: strawberry.Parent[records.Season], info: Info
-) -> Sequence[records.CastCredit]:
+def new_cast(parent: strawberry.Parent[records.Season], info: Info) -> Sequence[records.CastCredit]:
     catalog = info.context.catalog
     return [
         part

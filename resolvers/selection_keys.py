@@ -15,6 +15,7 @@ from data.records import (
     CrewCredit,
     CrewMember,
     Episode,
+    Film,
     Location,
     Milestone,
     MusicCue,
@@ -22,18 +23,32 @@ from data.records import (
     Person,
     Record,
     Season,
+    Series,
     Source,
     Track,
 )
-from data.values import PartialDate
+from data.values import PartialDate, Ref
 from resolvers import credited
 from resolvers.keys import Key, Kind, stored
 
 PEOPLE = (Actor, CrewMember)
+PRODUCTIONS = (Series, Season, Episode, Film)
 
 
 def _slugs(records: Iterable[Record]) -> Sequence[str]:
     return [record.slug for record in records]
+
+
+def _containing(ref: Ref, catalog: Catalog) -> Sequence[str]:
+    """The slugs of a production and of those of which it is a part."""
+    production = catalog.named(ref)
+    slugs = [production.slug, production.series]
+    return [*slugs, production.season] if isinstance(production, Episode) else slugs
+
+
+def _scope(credit: CrewCredit, catalog: Catalog) -> Sequence[str]:
+    named = (*credit.seasons, *credit.episodes, *credit.films)
+    return named or (credit.series,)
 
 
 def _episodes_with(character: Character, catalog: Catalog) -> Sequence[str]:
@@ -56,7 +71,7 @@ def _has_won(person: Person, catalog: Catalog) -> Sequence[bool]:
 
 def _heard_in(track: Track, catalog: Catalog) -> Sequence[str]:
     cues = catalog.referring(MusicCue, "track", track)
-    return [cue.episode for cue in cues if cue.episode is not None]
+    return [cue.subject.slug for cue in cues if cue.subject.type == "Episode"]
 
 
 def _year(award: Award, catalog: Catalog) -> Sequence[int]:
@@ -163,9 +178,13 @@ FILTER_KEYS: dict[type[Record], tuple[Key, ...]] = {
         stored(CrewCredit, "person", "Is for any of these people (slugs or names)."),
         stored(CrewCredit, "department", "Belongs to any of these departments."),
         stored(CrewCredit, "job", "Matches the job."),
-        stored(CrewCredit, "seasons", "Is limited to any of these seasons (slugs)."),
-        stored(CrewCredit, "episodes", "Is limited to any of these episodes (slugs or titles)."),
-        stored(CrewCredit, "films", "Is limited to any of these films (slugs or titles)."),
+        Key(
+            "scope",
+            Kind.SLUG,
+            "Names any of these productions in its scope (slugs or titles).",
+            _scope,
+            targets=PRODUCTIONS,
+        ),
         stored(CrewCredit, "company", "Names any of these companies (slugs or names)."),
     ),
     Album: (
@@ -200,8 +219,13 @@ FILTER_KEYS: dict[type[Record], tuple[Key, ...]] = {
         stored(Award, "category", "Matches the category."),
         stored(Award, "recipients", "Names any of these recipients (slugs or names)."),
         stored(Award, "result", "Ended in any of these ways."),
-        stored(Award, "season", "Is for any of these seasons (slugs)."),
-        stored(Award, "episode", "Is for any of these episodes (slugs or titles)."),
+        Key(
+            "subject",
+            Kind.SLUG,
+            "Is for any of these productions or a part of one (slugs or titles).",
+            lambda award, catalog: _containing(award.subject, catalog),
+            targets=PRODUCTIONS,
+        ),
     ),
     Location: (
         stored(Location, "series", "Belongs to any of these series (slugs or titles)."),
@@ -210,18 +234,13 @@ FILTER_KEYS: dict[type[Record], tuple[Key, ...]] = {
         stored(Location, "county", "Matches the county."),
         stored(Location, "country", "Matches the country."),
         Key(
-            "seasons",
+            "scenes",
             Kind.SLUG,
-            "Has a scene of any of these seasons (slugs).",
-            lambda place, _: [scene.season for scene in place.scenes if scene.season is not None],
-            targets=(Season,),
-        ),
-        Key(
-            "episodes",
-            Kind.SLUG,
-            "Has a scene of any of these episodes (slugs or titles).",
-            lambda place, _: [scene.episode for scene in place.scenes if scene.episode is not None],
-            targets=(Episode,),
+            "Has a scene of any of these productions or a part of one (slugs or titles).",
+            lambda place, catalog: [
+                slug for scene in place.scenes for slug in _containing(scene.subject, catalog)
+            ],
+            targets=PRODUCTIONS,
         ),
     ),
     Milestone: (
@@ -229,8 +248,15 @@ FILTER_KEYS: dict[type[Record], tuple[Key, ...]] = {
         stored(Milestone, "date", "Compares the date."),
         stored(Milestone, "kind", "Is of any of these kinds."),
         stored(Milestone, "title", "Matches the title."),
-        stored(Milestone, "seasons", "Is about any of these seasons (slugs)."),
-        stored(Milestone, "film", "Is about any of these films (slugs or titles)."),
+        Key(
+            "subjects",
+            Kind.SLUG,
+            "Concerns any of these productions or a part of one (slugs or titles).",
+            lambda milestone, catalog: [
+                slug for ref in milestone.subjects for slug in _containing(ref, catalog)
+            ],
+            targets=PRODUCTIONS,
+        ),
     ),
     Note: (
         stored(Note, "series", "Belongs to any of these series (slugs or titles)."),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from data.catalog import Catalog
-from data.records import RECORD_TYPES, Record
+from data.records import Record
 from data.text import fold
 from resolvers.arguments import required
 from resolvers.errors import ambiguous_key, unknown_name
@@ -14,6 +14,8 @@ R = TypeVar("R", bound=Record)
 
 # Longer texts are no misspelled slugs, and to compare them takes long.
 _MAX_COMPARED = 100
+# More types than these make no readable sentence.
+_MAX_LISTED = 4
 
 
 def named(value: str, types: Sequence[type[R]], catalog: Catalog, argument: str) -> list[R]:
@@ -46,7 +48,7 @@ def only(found: Sequence[R], argument: str) -> R:
 
 def _kind(types: Sequence[type[Record]]) -> str:
     """The types in words: "an actor or a crew member"."""
-    if len(types) == len(RECORD_TYPES):
+    if len(types) > _MAX_LISTED:
         return "a node"
     names = [re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower() for cls in types]
     return " or ".join(f"{'an' if name[0] in 'aeiou' else 'a'} {name}" for name in names)

@@ -1,22 +1,34 @@
-"""Sourced: what every record says of its own foundation."""
+"""Sourced: what facts rest on."""
 
+from collections.abc import Sequence
+
+import msgspec
 import strawberry
 
-from data import records
 from data.enums import Confidence
-from data.records import Dispute, Evidence, Record, Sourced
+from data.records import Dispute, Evidence, Sourced
 from data.survey import confidence_of
 from resolvers.context import Info
 from resolvers.names import graph_name
 
-
-def series(parent: strawberry.Parent[Record], info: Info) -> records.Series:
-    return info.context.catalog[records.Series, parent.series]
+Parent = strawberry.Parent[Sourced]
 
 
-def confidence(parent: strawberry.Parent[Sourced], info: Info) -> Confidence:
+def confidence(parent: Parent, info: Info) -> Confidence:
     return confidence_of(parent, info.context.catalog)
 
 
-def graph_field(parent: strawberry.Parent[Evidence | Dispute]) -> str:
-    return graph_name(parent.field)
+def evidence(parent: Parent) -> Sequence[Evidence]:
+    """The evidence, each under the name that the graph has for its key."""
+    return [
+        msgspec.structs.replace(item, field=graph_name(type(parent), item.field))
+        for item in parent.evidence
+    ]
+
+
+def disputes(parent: Parent) -> Sequence[Dispute]:
+    """The disputes, each under the name that the graph has for its key."""
+    return [
+        msgspec.structs.replace(item, field=graph_name(type(parent), item.field))
+        for item in parent.disputes
+    ]

@@ -13,6 +13,6 @@ Parent = strawberry.Parent[records.Track]
 def episodes(parent: Parent, info: Info) -> Sequence[records.Episode]:
     catalog = info.context.catalog
     music_cues = catalog.referring(records.MusicCue, "track", parent)
-    slugs = {one.episode for one in music_cues if one.episode is not None}
-    found = (catalog[records.Episode, slug] for slug in slugs)
+    refs = {cue.subject for cue in music_cues if cue.subject.type == "Episode"}
+    found = (catalog[records.Episode, ref.slug] for ref in refs)
     return sorted(found, key=lambda episode: episode.sort_key)

@@ -1,38 +1,39 @@
-"""ViewershipTotals: what the rows about a season add up to."""
+"""ViewershipTotals: sums over viewership reports."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import strawberry
 
-from data.records import Season, ViewershipPeriod, ViewershipWeek
+from data.enums import ViewershipPeriod
+from data.records import Film, Season, ViewershipReport
 from resolvers.context import Info
 
 
 class ViewershipTotals(NamedTuple):
-    """Sums over the rows of a season."""
+    """Sums over the rows about a season or a film."""
 
-    weeks: int
-    best_position: int | None
-    weekly_hours: int
+    weeks_on_list: int
+    best_rank: int | None
+    weekly_hours_viewed: int
     weekly_views: int | None
-    periods: int
-    period_hours: int
-    period_views: int | None
+    half_years: int
+    half_yearly_hours_viewed: int
+    half_yearly_views: int | None
 
 
-def totals(parent: strawberry.Parent[Season], info: Info) -> ViewershipTotals:
-    catalog = info.context.catalog
-    weeks = catalog.referring(ViewershipWeek, "season", parent)
-    periods = catalog.referring(ViewershipPeriod, "season", parent)
+def totals(parent: strawberry.Parent[Season | Film], info: Info) -> ViewershipTotals:
+    reports = info.context.catalog.referring(ViewershipReport, "subject", parent)
+    weeks = [report for report in reports if report.period is ViewershipPeriod.WEEK]
+    half_years = [report for report in reports if report.period is ViewershipPeriod.HALF_YEAR]
     return ViewershipTotals(
-        weeks=len(weeks),
-        best_position=min((week.rank for week in weeks), default=None),
-        weekly_hours=sum(week.hours_viewed for week in weeks),
-        weekly_views=_sum([week.views for week in weeks]),
-        periods=len(periods),
-        period_hours=sum(period.hours_viewed for period in periods),
-        period_views=_sum([period.views for period in periods]),
+        weeks_on_list=len(weeks),
+        best_rank=min((report.rank for report in weeks if report.rank is not None), default=None),
+        weekly_hours_viewed=sum(report.hours_viewed for report in weeks),
+        weekly_views=_sum([report.views for report in weeks]),
+        half_years=len(half_years),
+        half_yearly_hours_viewed=sum(report.hours_viewed for report in half_years),
+        half_yearly_views=_sum([report.views for report in half_years]),
     )
 
 

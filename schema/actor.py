@@ -1,10 +1,10 @@
-"""Someone known here first for playing a part."""
+"""A person first known here for playing a part."""
 
 from data import records
 from schema.node import node
 from schema.person import Person
 
 
-@node(records.Actor, "Someone known here first for playing a part.")
+@node(records.Actor, "A person first known here for playing a part.")
 class Actor(Person):
     pass

@@ -6,48 +6,63 @@ from data.values import PartialDate
 from resolvers import album as resolve
 from resolvers.links import many, one, people, referring
 from resolvers.runtime import seconds
+from schema.award_recipient import AwardRecipient
 from schema.connection import Connection, connection
+from schema.external_id import ExternalId
 from schema.field import field
 from schema.node import node
-from schema.refs import ArtistRef, CompanyRef, PersonRef, SeasonRef, TrackRef
-from schema.sourced import Sourced
+from schema.refs import (
+    ArtistRef,
+    CompanyRef,
+    PersonRef,
+    SeasonRef,
+    SeriesRef,
+    StatisticRef,
+    TrackRef,
+)
+from schema.sourced import one_series
 
 
-@node(records.Album, "A score, a mixtape or a playlist.")
-class Album(Sourced):
-    title: str = field("The title as released.")
-    aliases: list[str] = field("Other titles it had; empty if none.")
-    kind: AlbumKind = field("What kind of album it is.")
+@node(records.Album, "A score, a mixtape or a playlist with music of a series.")
+class Album(AwardRecipient):
+    series: SeriesRef = one_series()
+    title: str = field("Title as released.")
+    aliases: list[str] = field("Other titles; empty if there are none.")
+    kind: AlbumKind = field("Kind of album.")
     artists: list[ArtistRef] = field(
-        "Whose album it is; empty for one by various artists.", many(records.Artist, "artists")
+        "Artists of the album; empty for one by various artists.", many(records.Artist, "artists")
     )
-    producers: list[PersonRef] = field("Who produced it; empty if not known.", people("producers"))
+    producers: list[PersonRef] = field("Producers; empty if unknown.", people("producers"))
     season: SeasonRef | None = field(
-        "The season it belongs to; null if it spans several.", one(records.Season, "season")
+        "Season whose music it holds; null if there are several, or if unknown.",
+        one(records.Season, "season"),
     )
-    release_date: PartialDate | None = field("When it was released; null if not known.")
+    release_date: PartialDate | None = field("Date of release; null if unknown.")
     label: CompanyRef | None = field(
-        "The record label; null if not known.", one(records.Company, "label")
+        "Record label; null if unknown.", one(records.Company, "label")
     )
-    copyright: str | None = field("The copyright line; null if not known.")
+    copyright: str | None = field("Copyright line; null if unknown.")
     platform: CompanyRef | None = field(
-        "The streaming service that publishes it; null if not tied to one.",
+        "Streaming service that offers it alone; null if there is none.",
         one(records.Company, "platform"),
     )
+    runtime_seconds: int | None = field("Published length in seconds; null if unknown.", seconds)
+    external_ids: list[ExternalId] = field("Identifiers in other catalogues.")
     track_count: int | None = field(
-        "How many tracks it has in truth, known here or not; null if not known."
+        "Total number of tracks, including ones missing here; null if unknown."
     )
-    runtime_seconds: int | None = field("Its length as stated; null if not known.", seconds)
     tracks: Connection[TrackRef] = connection(
-        "The tracks that are known: by number, then those without one.",
-        referring(records.Track, "album"),
+        "Known tracks: by number, then those without one.", referring(records.Track, "album")
     )
     missing_numbers: list[int] = field(
-        "The numbers at which no known track stands. Some may belong to a track of this album whose "
-        "number is not known. Empty if none is missing or the track count is not known.",
+        "Track numbers missing from this dataset. Known tracks without a number may have some of "
+        "them. Empty if none is missing or `trackCount` is unknown.",
         resolve.missing_numbers,
     )
     missing_track_count: int | None = field(
-        "How many tracks are not known at all; null if the track count is not known.",
+        "Number of tracks missing from this dataset; null if `trackCount` is unknown.",
         resolve.missing_track_count,
+    )
+    statistics: Connection[StatisticRef] = connection(
+        "Statistics of its sales and streams.", referring(records.Statistic, "subjects")
     )

@@ -1,54 +1,33 @@
-"""A nomination and how it ended."""
-
-from typing import Annotated, Union
-
-import strawberry
+"""A nomination or honour, and how it ended."""
 
 from data import records
 from data.enums import AwardResult
+from data.values import PartialDate
 from resolvers import award as resolve
-from resolvers.links import one, refs
+from resolvers.links import one, ref, refs
 from schema.field import field
 from schema.node import node
-from schema.refs import (
-    ActorRef,
-    CeremonyRef,
-    CharacterRef,
-    CrewMemberRef,
-    EnsembleRef,
-    EpisodeRef,
-    MomentRef,
-    SeasonRef,
-    SeriesRef,
-    TrackRef,
-)
-from schema.sourced import Sourced
-
-AwardRecipient = Annotated[
-    # `|` cannot join lazy names, which are no classes.
-    Union[ActorRef, CharacterRef, CrewMemberRef, EnsembleRef, MomentRef, SeriesRef, TrackRef],  # noqa: UP007
-    strawberry.union("AwardRecipient", description="Whom or what an award can honour."),
-]
+from schema.refs import AwardRecipientRef, CeremonyRef, ProductionRef, SeriesRef
+from schema.sourced import Sourced, one_series
 
 
-@node(records.Award, "One nomination, and how it ended.")
+@node(records.Award, "One nomination or honour, and how it ended.")
 class Award(Sourced):
-    year: int = field("The year of the ceremony.", resolve.year)
-    ceremony: CeremonyRef = field("The ceremony.", one(records.Ceremony, "ceremony"))
-    category: str = field("The category as the ceremony names it.")
-    result: AwardResult = field("How it ended.")
-    recipients: list[AwardRecipient] = field(
-        "Whom or what it honours; several for a shared nomination.", refs("recipients")
+    series: SeriesRef = one_series()
+    ceremony: CeremonyRef = field(
+        "Ceremony at which it was presented.", one(records.Ceremony, "ceremony")
     )
-    credited_as: str = field("The nominee as printed.")
-    season: SeasonRef | None = field(
-        "The season that it honours; null if that is not clear.", one(records.Season, "season")
+    year: int = field("Year of the ceremony.", resolve.year)
+    date: PartialDate | None = field("Date of the ceremony; null if unknown.", resolve.date)
+    category: str = field("Category, as the ceremony names it.")
+    result: AwardResult = field("Outcome.")
+    recipients: list[AwardRecipientRef] = field(
+        "Nominees; several if they share the nomination.", refs("recipients")
     )
-    episode: EpisodeRef | None = field(
-        "The episode for which it was given; null if for no episode in particular.",
-        one(records.Episode, "episode"),
+    credited_as: str = field("Nominee as printed.")
+    subject: ProductionRef = field(
+        "Production that it is for: an episode, a season, a film, or else the series.",
+        ref("subject"),
     )
-    rank: int | None = field("The place in a poll that ranks, from 1; null if it does not rank.")
-    winner: str | None = field(
-        "Who won instead; null if this nomination won, is pending or no source says who did."
-    )
+    rank: int | None = field("Rank in a poll, from 1; null if it has no ranks.")
+    winner: str | None = field("Winner in its place; null if this nomination won or if unknown.")

@@ -1,27 +1,27 @@
-"""How many nominations ended how."""
+"""Counts of nominations."""
 
 import strawberry
 
+from resolvers import award_totals as resolve
 from schema.field import field
+from schema.refs import AwardsBodyRef
 
 
-@strawberry.type(description="How many nominations ended how.")
+@strawberry.type(description="Nominations and honours, counted by outcome.")
 class AwardTotals:
-    total: int = field("All nominations, however they ended.")
-    won: int = field("Those that won.")
-    not_won: int = field("Those that did not win as far as any source says.")
-    unknown: int = field("Those of which no source used here says how they ended.")
+    total: int = field("Number of all nominations and honours.")
+    won: int = field("Number that won.")
+    not_won: int = field("Number that are not known to have won.")
+    unknown: int = field("Number whose outcome is unknown.")
 
 
-@strawberry.type(
-    description="How many nominations at one ceremony, over all its editions, ended how."
-)
-class CeremonyAwardTotals:
-    key: str = strawberry.field(name="ceremony", description="The name of the ceremony.")
-    totals: AwardTotals = field("The counts.")
+@strawberry.type(description="Nominations and honours of one awards body, counted by outcome.")
+class AwardsBodyTotals:
+    body: AwardsBodyRef = field("Awards body.", resolve.key)
+    totals: AwardTotals = field("Counts over all its ceremonies.")
 
 
-@strawberry.type(description="How many nominations of one year ended how.")
+@strawberry.type(description="Nominations and honours of one year, counted by outcome.")
 class YearAwardTotals:
-    key: int = strawberry.field(name="year", description="The year of the ceremonies.")
-    totals: AwardTotals = field("The counts.")
+    year: int = field("Year of the ceremonies.", resolve.key)
+    totals: AwardTotals = field("Counts.")

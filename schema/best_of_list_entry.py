@@ -1,19 +1,20 @@
-"""A place in a list of the best programmes."""
+"""An entry in a list of the best."""
 
 from data import records
-from resolvers.links import one
+from resolvers.links import one, ref
 from schema.field import field
 from schema.node import node
-from schema.refs import PublicationRef, SeasonRef
-from schema.sourced import Sourced
+from schema.refs import ProductionRef, PublicationRef, SeriesRef
+from schema.sourced import Sourced, one_series
 
 
-@node(records.BestOfListEntry, "A place in a publication's list of the best programmes of a year.")
+@node(records.BestOfListEntry, "An entry in a publication's list of the best of a year.")
 class BestOfListEntry(Sourced):
+    series: SeriesRef = one_series()
     publication: PublicationRef = field(
-        "Whose list it is.", one(records.Publication, "publication")
+        "Publication of the list.", one(records.Publication, "publication")
     )
-    season: SeasonRef = field("The season that is listed.", one(records.Season, "season"))
-    year: int = field("The year that the list is about.")
-    list_title: str = field("The title of the list.")
-    rank: int | None = field("The place, from 1; null if the list is not ranked.")
+    subject: ProductionRef = field("Production on the list.", ref("subject"))
+    year: int = field("Year that the list covers.")
+    list_title: str = field("Title of the list.")
+    rank: int | None = field("Rank on the list, from 1; null if it has no ranks, or if unknown.")

@@ -1,4 +1,4 @@
-"""One person playing one part."""
+"""A part and the person who plays it."""
 
 import strawberry
 
@@ -10,44 +10,43 @@ from resolvers.links import many, one, person
 from schema.connection import Connection, connection
 from schema.field import field
 from schema.node import node
-from schema.refs import CharacterRef, EpisodeRef, FilmRef, PersonRef, SeasonRef
-from schema.sourced import Sourced
+from schema.refs import CharacterRef, EpisodeRef, FilmRef, PersonRef, SeasonRef, SeriesRef
+from schema.sourced import Sourced, one_series
 
 
-@strawberry.type(description="A season from which a part known from an earlier one is missing.")
+@strawberry.type(description="A season in which an earlier role does not appear.")
 class Absence:
-    season: SeasonRef = field("The season.", one(records.Season, "season"))
-    reason: str | None = field("Why, as far as it was said; null if not.")
-    announced_date: PartialDate | None = field("When it became public; null if not known.")
+    season: SeasonRef = field("Season without the role.", one(records.Season, "season"))
+    reason: str | None = field("Reason given; null if unknown.")
+    announced_date: PartialDate | None = field("Date of the announcement; null if unknown.")
 
 
-@node(records.CastCredit, "One person playing one part.")
+@node(records.CastCredit, "A part and the person who plays it.")
 class CastCredit(Sourced):
-    person: PersonRef = field("Who plays.", person("person"))
+    series: SeriesRef = one_series()
+    person: PersonRef = field("Person who plays the part.", person("person"))
     character: CharacterRef | None = field(
-        "Who is played; null for a part without a named character.",
+        "Character played; null for a part without a named character.",
         one(records.Character, "character"),
     )
     role: str | None = field(
-        "What is played where there is no named character; null if there is one or if no source "
-        "says what the part is."
+        "Part played where there is no named character; null if there is one, or if unknown."
     )
-    billing: Billing | None = field("How the part is billed; null if no source says.")
+    billing: Billing | None = field("Billing; null if unknown.")
     billing_position: int | None = field(
-        "The place in the source's list of parts with this billing, from 1; null if not listed."
+        "Position among the parts with this billing, from 1; null if unknown."
     )
-    is_voice_only: bool = field("Whether only the voice is heard.")
+    is_voice_only: bool = field("Whether the part is a voice alone.")
     announced_date: PartialDate | None = field(
-        "When the casting was made public; null if not known."
+        "Date on which the casting was announced; null if unknown."
     )
     seasons: list[SeasonRef] = field(
-        "The seasons in which the part is known to be played.", many(records.Season, "seasons")
+        "Seasons in which the part is known to be played.", many(records.Season, "seasons")
     )
     episodes: Connection[EpisodeRef] = connection(
-        "The episodes in which a source places the part; it may be in others of its seasons too.",
-        resolve.episodes,
+        "Episodes in which the part is known to be played. There may be others.", resolve.episodes
     )
     films: list[FilmRef] = field(
-        "The films and other films with the part.", many(records.Film, "films")
+        "Films in which the part is known to be played.", many(records.Film, "films")
     )
-    absences: list[Absence] = field("The later seasons from which the part is missing.")
+    absences: list[Absence] = field("Later seasons without the part.")

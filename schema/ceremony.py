@@ -2,21 +2,22 @@
 
 from data import records
 from data.values import PartialDate
-from resolvers.links import referring
+from resolvers.links import one, referring
 from schema.connection import Connection, connection
 from schema.field import field
 from schema.node import node
-from schema.refs import AwardRef
-from schema.sourced import Sourced
+from schema.refs import AwardRef, AwardsBodyRef, SeriesRef
+from schema.sourced import Sourced, several_series
 
 
 @node(records.Ceremony, "One edition of an award, such as the 34th GLAAD Media Awards.")
 class Ceremony(Sourced):
-    name: str = field("The name of the award, the same for all its editions.")
-    year: int = field("The year of the edition.")
-    edition: int | None = field("The number of the edition; null if not stated.")
-    date: PartialDate | None = field("When it was held; null if not stated.")
-    venue: str | None = field("Where it was held; null if not stated.")
+    all_series: list[SeriesRef] = several_series()
+    body: AwardsBodyRef = field("Awards body that holds it.", one(records.AwardsBody, "body"))
+    year: int = field("Year of the edition.")
+    edition: int | None = field("Number of the edition; null if unknown.")
+    date: PartialDate | None = field("Date on which it was held; null if unknown.")
+    venue: str | None = field("Town, or venue and town; null if unknown.")
     awards: Connection[AwardRef] = connection(
-        "The nominations and wins at it.", referring(records.Award, "ceremony")
+        "Nominations and honours, by slug.", referring(records.Award, "ceremony")
     )

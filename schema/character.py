@@ -1,73 +1,63 @@
 """A character of a series."""
 
-import strawberry
-
 from data import records
-from data.enums import RelationshipKind
 from resolvers import character as resolve
 from resolvers.links import one, referring
-from schema.connection import Connection, connection
+from schema.award_recipient import AwardRecipient
+from schema.award_totals import AwardTotals
+from schema.character_relationship import CharacterRelationshipConnection
+from schema.connection import Connection, connection, row_connection
 from schema.field import field
 from schema.node import node
 from schema.refs import (
-    ActorRef,
     AwardRef,
     CastCreditRef,
-    CharacterRef,
     EpisodeRef,
     LiteraryWorkRef,
     MomentRef,
-    RelationshipRef,
+    PersonRef,
     SchoolRef,
+    SeriesRef,
 )
-from schema.sourced import Sourced
-
-
-@strawberry.type(description="A relationship as one of its two characters sees it.")
-class RelationshipEnd:
-    kind: RelationshipKind = field("What the other character is to this one.")
-    character: CharacterRef = field("The other character.")
-    relationship: RelationshipRef = field(
-        "The relationship itself, with its sources; the same node from both ends."
-    )
+from schema.sourced import one_series
 
 
 @node(records.Character, "A character of a series.")
-class Character(Sourced):
-    name: str = field("The name by which the character is usually called.")
-    aliases: list[str] = field("Other names; empty if none is known.")
-    description: str = field("Who the character is, in our own words.")
-    occupation: str | None = field("What the character does for a living; null if not stated.")
+class Character(AwardRecipient):
+    series: SeriesRef = one_series()
+    name: str = field("Usual name.")
+    aliases: list[str] = field("Other names; empty if there are none.")
+    description: str = field("Description of the character.")
+    occupation: str | None = field("Occupation; null if unknown.")
     school: SchoolRef | None = field(
-        "The school that the character attends or works at; null if not stated.",
+        "School that the character attends or works at; null if unknown.",
         one(records.School, "school"),
     )
     year_group: int | None = field(
-        "The English school year in which the character is in season 1; null for adults and where "
-        "it is not stated."
+        "English school year in which the character's first season begins; null for adults and if "
+        "unknown."
     )
     first_appearance: LiteraryWorkRef | None = field(
-        "The work in which the character first appeared, where that is not the work the series is "
-        "based on; null otherwise.",
+        "Literary work in which the character first appeared; null if that is the work that the "
+        "series adapts, or unknown.",
         one(records.LiteraryWork, "first_appearance"),
     )
     known_from: EpisodeRef | None = field(
-        "The first episode after which a viewer knows of the character, who may only be talked of "
-        "in it; null if no source says.",
+        "First episode after which viewers know of the character, if only by name; null if unknown.",
         one(records.Episode, "known_from"),
     )
-    actor: ActorRef | None = field(
-        "Who plays the character, the best billed where several do; null if no source names anyone.",
-        resolve.actor,
+    played_by: list[PersonRef] = field(
+        "People who play the character, best billed first; empty if unknown.", resolve.played_by
     )
-    cast: list[CastCreditRef] = field(
-        "Who plays the character, and where.", referring(records.CastCredit, "character")
+    cast: Connection[CastCreditRef] = connection(
+        "Parts in which the character is played, best billed first.",
+        referring(records.CastCredit, "character"),
     )
-    relationships: list[RelationshipEnd] = field(
-        "What other characters are to this one, by kind and then by slug.", resolve.relationships
+    relationships: CharacterRelationshipConnection = row_connection(
+        "Related characters, by kind of relationship and slug.", resolve.relationships
     )
     episodes: Connection[EpisodeRef] = connection(
-        "The episodes in which a source places the character; it may be in others too.",
+        "Episodes in which the character is known to appear. There may be others.",
         referring(records.Episode, "characters"),
     )
     moments: Connection[MomentRef] = connection(
@@ -75,5 +65,9 @@ class Character(Sourced):
         referring(records.Moment, "characters"),
     )
     awards: Connection[AwardRef] = connection(
-        "Nominations and wins of the character and of those who play it.", resolve.awards
+        "Nominations and honours of the character, and of those who play it for this series.",
+        resolve.awards,
+    )
+    award_totals: AwardTotals = field(
+        "The same nominations and honours, counted by outcome.", resolve.award_totals
     )

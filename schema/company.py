@@ -6,31 +6,33 @@ from schema.connection import Connection, connection
 from schema.field import field
 from schema.node import node
 from schema.refs import AlbumRef, CrewCreditRef, FilmRef, SeriesRef, TrackRef
-from schema.sourced import Sourced
+from schema.sourced import Sourced, several_series
 
 
-@node(records.Company, "A company that makes, releases or publishes something here.")
+@node(records.Company, "A company that makes, broadcasts, releases or publishes something.")
 class Company(Sourced):
-    name: str = field("The name.")
-    description: str = field("What it has to do with the series, in our own words.")
-    produced: list[SeriesRef] = field(
-        "The series it produces.", referring(records.Series, "companies")
+    all_series: list[SeriesRef] = several_series()
+    name: str = field("Name.")
+    description: str = field("Description of the company and of its part.")
+    produced: Connection[SeriesRef] = connection(
+        "Series that it produces.", referring(records.Series, "companies")
     )
-    broadcasts: list[SeriesRef] = field(
-        "The series it broadcasts or streams.", referring(records.Series, "network")
+    broadcasts: Connection[SeriesRef] = connection(
+        "Series that it broadcasts or streams.", referring(records.Series, "networks")
     )
-    films: list[FilmRef] = field(
-        "The films and other films it produces.", referring(records.Film, "companies")
+    films: Connection[FilmRef] = connection(
+        "Films that it produces.", referring(records.Film, "companies")
     )
-    crew_credits: list[CrewCreditRef] = field(
-        "The credits of people who worked for it.", referring(records.CrewCredit, "company")
+    crew_credits: Connection[CrewCreditRef] = connection(
+        "Credits of people who worked for it.", referring(records.CrewCredit, "company")
     )
     released_albums: Connection[AlbumRef] = connection(
-        "The albums released on it as a label.", referring(records.Album, "label")
+        "Albums that it released as a record label.", referring(records.Album, "label")
     )
     hosted_albums: Connection[AlbumRef] = connection(
-        "The albums and playlists published on it.", referring(records.Album, "platform")
+        "Albums and playlists that it offers as a streaming service.",
+        referring(records.Album, "platform"),
     )
     singles: Connection[TrackRef] = connection(
-        "The singles released on it as a label.", referring(records.Track, "label")
+        "Singles that it released as a record label.", referring(records.Track, "label")
     )

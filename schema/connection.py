@@ -98,6 +98,23 @@ def collection(description: str, resolver: Lister, deprecated: str | None = None
     return field(description, resolve, deprecated)
 
 
+def row_connection(description: str, resolver: Callable[[Any, Info], Sequence[Any]]) -> Any:
+    """A field that answers a page of rows: edges that say more than their nodes."""
+
+    def resolve(
+        parent: strawberry.Parent[Any],
+        info: Info,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        last: Last = strawberry.UNSET,
+        before: Before = strawberry.UNSET,
+    ) -> paging.RowPage:
+        rows = resolver(parent, info)
+        return paging.row_page(rows, *page_arguments(first, after, last, before))
+
+    return field(description, resolve)
+
+
 @cache
 def _selection(cls: type[Record]) -> dict[str, Any]:
     """The annotations of the arguments that depend on what a connection lists."""
@@ -122,9 +139,14 @@ def _page(
     last: int | None,
     before: str | None,
 ) -> paging.Page:
-    # An argument that is left out (UNSET) and an explicit null mean the same.
-    return paging.page(
-        found,
+    return paging.page(found, *page_arguments(first, after, last, before))
+
+
+def page_arguments(
+    first: int | None, after: str | None, last: int | None, before: str | None
+) -> tuple[int | None, str | None, int | None, str | None]:
+    """The arguments of a page; one that is left out (UNSET) and an explicit null mean the same."""
+    return (
         None if first is strawberry.UNSET else first,
         None if after is strawberry.UNSET else after,
         None if last is strawberry.UNSET else last,

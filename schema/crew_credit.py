@@ -1,31 +1,26 @@
-"""One job of one person behind the camera."""
+"""A job behind the camera and the person who did it."""
 
 from data import records
 from data.enums import Department
-from resolvers.links import many, one, person
+from resolvers import crew_credit as resolve
+from resolvers.links import one, person
 from schema.field import field
 from schema.node import node
-from schema.refs import CompanyRef, EpisodeRef, FilmRef, PersonRef, SeasonRef
-from schema.sourced import Sourced
+from schema.refs import CompanyRef, PersonRef, ProductionRef, SeriesRef
+from schema.sourced import Sourced, one_series
 
 
-@node(records.CrewCredit, "One job of one person behind the camera.")
+@node(records.CrewCredit, "A job behind the camera and the person who did it.")
 class CrewCredit(Sourced):
-    person: PersonRef = field("Who did it.", person("person"))
-    department: Department = field("The department of the job.")
-    job: str = field('The job, such as "Executive producer".')
-    seasons: list[SeasonRef] = field(
-        "The seasons it is for. Without seasons, episodes and films it is for the whole series.",
-        many(records.Season, "seasons"),
-    )
-    episodes: list[EpisodeRef] = field(
-        "The single episodes it is for, beside whole seasons.", many(records.Episode, "episodes")
-    )
-    films: list[FilmRef] = field(
-        "The films and other films it is for.", many(records.Film, "films")
+    series: SeriesRef = one_series()
+    person: PersonRef = field("Person who did the job.", person("person"))
+    department: Department = field("Department of the job.")
+    job: str = field('Job, such as "Executive producer".')
+    scope: list[ProductionRef] = field(
+        "Productions that the credit covers: seasons, episodes and films, or the whole series.",
+        resolve.scope,
     )
     company: CompanyRef | None = field(
-        "The company for which the person worked; null if none is named.",
-        one(records.Company, "company"),
+        "Company for which the person worked; null if unknown.", one(records.Company, "company")
     )
-    remark: str | None = field("What else to know about it; null if nothing.")
+    remark: str | None = field("Remark on the credit; null if none.")

@@ -7,7 +7,7 @@ from data.values import PartialDate
 from resolvers import dataset as resolve
 from schema.connection import Connection, connection
 from schema.field import field
-from schema.node import Node
+from schema.refs import EntityRef
 from schema.version import schema_version
 
 
@@ -27,7 +27,7 @@ class ConfidenceCount:
 class DataGap:
     type: str = field("The name of the type of the nodes.")
     count: int = field("How many nodes miss it.", resolve.gap_count)
-    nodes: Connection[Node] = connection("The nodes that miss it.", resolve.gap_nodes)
+    nodes: Connection[EntityRef] = connection("The nodes that miss it.", resolve.gap_nodes)
     # Last, because it hides the function of the same name from here on.
     field: str = field("The name of the field that misses it.", resolve.gap_field)
 

@@ -2,25 +2,24 @@
 
 from data import records
 from resolvers import ensemble as resolve
-from resolvers.links import one, referring
+from resolvers.links import one
+from schema.award_recipient import AwardRecipient
 from schema.connection import Connection, connection
 from schema.field import field
 from schema.node import node
-from schema.refs import AwardRef, CastCreditRef, SeasonRef
-from schema.sourced import Sourced
+from schema.refs import CastCreditRef, SeasonRef, SeriesRef
+from schema.sourced import one_series
 
 
-@node(records.Ensemble, "The cast of a series or of one of its seasons, honoured together.")
-class Ensemble(Sourced):
-    title: str = field("The name as printed.")
+@node(records.Ensemble, "The cast of a series or of one season, honoured together.")
+class Ensemble(AwardRecipient):
+    series: SeriesRef = one_series()
+    title: str = field("Name as printed.")
     season: SeasonRef | None = field(
-        "The season whose cast is meant; null for that of the whole series.",
+        "Season whose cast is meant; null for the cast of the whole series.",
         one(records.Season, "season"),
     )
     members: Connection[CastCreditRef] = connection(
-        "The cast of that season or of the series; which of them an award meant, no source says.",
+        "Cast of the season or of the series. Which of them an award meant is unknown.",
         resolve.members,
-    )
-    awards: Connection[AwardRef] = connection(
-        "Its nominations and wins.", referring(records.Award, "recipients")
     )

@@ -6,21 +6,24 @@ from strawberry.types.enum import StrawberryEnumDefinition
 from data import enums
 
 _DESCRIPTIONS = {
-    enums.AlbumKind: "What kind of album it is.",
-    enums.AwardResult: "How a nomination ended.",
-    enums.Billing: "How a part is billed.",
-    enums.Confidence: "How well founded a fact is, by the best of the sources it rests on.",
-    enums.Department: "A department of a production.",
-    enums.StatisticKind: "What a figure of reach counts.",
-    enums.MilestoneKind: "What kind of event it is in the life of the production.",
-    enums.NoteTopic: "What a note is about.",
-    enums.ProductionStatus: "How far a production has come.",
-    enums.Precision: "How exactly a number stands for a figure.",
-    enums.RatingScale: "The scale on which a critic rates.",
+    enums.AlbumKind: "Kind of album.",
+    enums.AwardResult: "Outcome of a nomination.",
+    enums.Billing: "Billing of a part.",
+    enums.Confidence: "Reliability of a fact, based on the best of its sources.",
+    enums.Department: "Department of a production.",
+    enums.ExternalAuthority: "Catalogue with identifiers of its own.",
+    enums.LiteraryWorkKind: "Kind of literary work.",
+    enums.MilestoneKind: "Kind of event in the life of a production.",
+    enums.NoteTopic: "Topic of a note.",
+    enums.Precision: "How precise a number is.",
+    enums.ProductionStatus: "Stage of a production.",
+    enums.RatingScale: "Scale of a critic's rating.",
     enums.RelationshipKind: "What one character is to another.",
-    enums.ScoreKind: "Whose ratings a score is made from.",
-    enums.SourceKind: "What kind of document a source is.",
-    enums.LiteraryWorkKind: "What kind of literary work it is.",
+    enums.ScoreKind: "Origin of the ratings behind a score.",
+    enums.SourceKind: "Kind of document.",
+    enums.StatisticKind: "What a statistic counts.",
+    enums.StatisticUnit: "Unit of a statistic.",
+    enums.ViewershipPeriod: "Length of the period of a viewership report.",
 }
 
 for _enum, _description in _DESCRIPTIONS.items():

@@ -1,58 +1,44 @@
-"""A programme outside the seasons, such as a film."""
+"""A film that belongs to a series."""
 
 from data import records
 from data.enums import ProductionStatus
 from data.values import PartialDate
 from resolvers import film as resolve
-from resolvers.links import many, referring
+from resolvers import viewership as resolve_viewership
+from resolvers.links import many
 from resolvers.runtime import seconds
-from schema.connection import Connection, connection
+from schema.external_id import ExternalId
 from schema.field import field
 from schema.node import node
-from schema.refs import (
-    CastCreditRef,
-    CompanyRef,
-    CrewCreditRef,
-    LiteraryWorkRef,
-    LocationRef,
-    MilestoneRef,
-    PersonRef,
-)
-from schema.sourced import Sourced
+from schema.production import Production
+from schema.refs import CompanyRef, LiteraryWorkRef, PersonRef, SeriesRef
+from schema.sourced import one_series
+from schema.viewership import ViewershipTotals
 
 
-@node(records.Film, "A programme outside the seasons, such as a film.")
-class Film(Sourced):
-    title: str = field("The title as announced or released.")
-    status: ProductionStatus = field("How far it has come, as far as the sources know.")
-    summary: str = field("What is known of it, in our own words.")
-    announced_date: PartialDate | None = field("When it was announced; null if not known.")
+@node(records.Film, "A film that belongs to a series.")
+class Film(Production):
+    series: SeriesRef = one_series()
+    title: str | None = field("Title; null if not yet announced.")
+    status: ProductionStatus = field("Stage of production.")
+    summary: str | None = field("Summary of the plot and of the production; null if unknown.")
+    announced_date: PartialDate | None = field("Date of the announcement; null if unknown.")
     title_announced_date: PartialDate | None = field(
-        "When its title was made public; null if not known."
+        "Date on which the title was announced; null if unknown."
     )
-    filming_end_date: PartialDate | None = field("When filming ended; null if not known.")
+    filming_end_date: PartialDate | None = field("Last day of filming; null if unknown.")
     planned_release_date: PartialDate | None = field(
-        "When it was planned to be released, as last stated; null if never stated."
+        "Release date as last planned; null if never announced."
     )
-    release_date: PartialDate | None = field("When it was released; null if not known.")
-    runtime_seconds: int | None = field("Its length; null if not known.", seconds)
-    companies: list[CompanyRef] = field(
-        "The production companies.", many(records.Company, "companies")
-    )
+    release_date: PartialDate | None = field("Date of release; null if unknown.")
+    runtime_seconds: int | None = field("Length in seconds; null if unknown.", seconds)
+    companies: list[CompanyRef] = field("Production companies.", many(records.Company, "companies"))
     adapts: list[LiteraryWorkRef] = field(
-        "The works it adapts.", many(records.LiteraryWork, "adapts")
+        "Literary works that it adapts; empty if unknown.", many(records.LiteraryWork, "adapts")
     )
-    directors: list[PersonRef] = field("Who directed it.", resolve.directors)
-    writers: list[PersonRef] = field("Who wrote it.", resolve.writers)
-    cast: Connection[CastCreditRef] = connection(
-        "Who is known to play in it.", referring(records.CastCredit, "films")
-    )
-    crew: Connection[CrewCreditRef] = connection(
-        "Who is credited for it.", referring(records.CrewCredit, "films")
-    )
-    locations: Connection[LocationRef] = connection(
-        "Where it was filmed.", referring(records.Location, "scenes.film")
-    )
-    milestones: Connection[MilestoneRef] = connection(
-        "Its chronology, oldest first.", referring(records.Milestone, "film")
+    external_ids: list[ExternalId] = field("Identifiers in other catalogues.")
+    directors: list[PersonRef] = field("Directors; empty if unknown.", resolve.directors)
+    writers: list[PersonRef] = field("Writers; empty if unknown.", resolve.writers)
+    viewership_totals: ViewershipTotals = field(
+        "Sums over the viewership reports.", resolve_viewership.totals
     )

@@ -1,33 +1,28 @@
-"""A place where something was filmed."""
+"""A filming location."""
 
 import strawberry
 
 from data import records
-from resolvers.links import one
+from resolvers.links import ref
 from schema.field import field
 from schema.node import node
-from schema.refs import EpisodeRef, FilmRef, SeasonRef
-from schema.sourced import Sourced
+from schema.refs import ProductionRef, SeriesRef
+from schema.sourced import Sourced, one_series
 
 
-@strawberry.type(description="What was filmed at a place.")
+@strawberry.type(description="A scene or set filmed at a location.")
 class FilmedScene:
-    description: str = field("What was filmed, in our own words.")
-    season: SeasonRef | None = field(
-        "The season it is for; null if not stated.", one(records.Season, "season")
-    )
-    episode: EpisodeRef | None = field(
-        "The episode it is in; null if not stated.", one(records.Episode, "episode")
-    )
-    film: FilmRef | None = field(
-        "The film or other films it is for; null if for none.", one(records.Film, "film")
+    description: str = field("Description of what was filmed.")
+    subject: ProductionRef = field(
+        "Production filmed: an episode, or else a season, a film or the series.", ref("subject")
     )
 
 
-@node(records.Location, "A place where something was filmed.")
+@node(records.Location, "A filming location.")
 class Location(Sourced):
-    name: str = field("The name of the place.")
-    locality: str | None = field("The town or district; null if not stated.")
-    county: str | None = field("The county or island; null if not stated.")
-    country: str = field("The country.")
-    scenes: list[FilmedScene] = field("What was filmed there.")
+    series: SeriesRef = one_series()
+    name: str = field("Name of the place.")
+    locality: str | None = field("Town or district; null if unknown.")
+    county: str | None = field("County or island; null if unknown.")
+    country: str = field("Country, as an ISO 3166-1 alpha-2 code.")
+    scenes: list[FilmedScene] = field("Scenes filmed there.")

@@ -3,24 +3,21 @@
 from data import records
 from data.enums import MilestoneKind
 from data.values import PartialDate
-from resolvers.links import many, one
+from resolvers.links import refs
 from schema.field import field
 from schema.node import node
-from schema.refs import FilmRef, SeasonRef
-from schema.sourced import Sourced
+from schema.refs import ProductionRef, SeriesRef
+from schema.sourced import Sourced, one_series
 
 
 @node(records.Milestone, "An event in the life of a production.")
 class Milestone(Sourced):
-    date: PartialDate = field("When it happened, as precise as is known.")
-    kind: MilestoneKind = field("What kind of event it is.")
-    title: str = field("What happened, in a few words of our own.")
-    description: str | None = field("More about it, in our own words; null if there is no more.")
-    seasons: list[SeasonRef] = field(
-        "The seasons it is about; empty if about none in particular.",
-        many(records.Season, "seasons"),
-    )
-    film: FilmRef | None = field(
-        "The film or other films it is about; null if about none.",
-        one(records.Film, "film"),
+    series: SeriesRef = one_series()
+    date: PartialDate = field("Date of the event, as precise as it is known.")
+    kind: MilestoneKind = field("Kind of event.")
+    title: str = field("Description in a few words.")
+    description: str | None = field("More about the event; null if there is no more.")
+    subjects: list[ProductionRef] = field(
+        "Seasons and films concerned; empty if it concerns the series as a whole.",
+        refs("subjects"),
     )

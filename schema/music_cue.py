@@ -1,22 +1,20 @@
 """A use of a track."""
 
 from data import records
-from resolvers.links import one
+from resolvers.links import one, ref
 from schema.field import field
 from schema.node import node
-from schema.refs import EpisodeRef, SeasonRef, TrackRef
-from schema.sourced import Sourced
+from schema.refs import ProductionRef, SeriesRef, TrackRef
+from schema.sourced import Sourced, one_series
 
 
-@node(records.MusicCue, "A use of a track in a series or in its promotion.")
+@node(records.MusicCue, "A use of a track in a production or in its promotion.")
 class MusicCue(Sourced):
-    track: TrackRef = field("The track.", one(records.Track, "track"))
-    season: SeasonRef | None = field(
-        "The season it is used in or promotes; null if not stated.",
-        one(records.Season, "season"),
+    series: SeriesRef = one_series()
+    track: TrackRef = field("Track heard.", one(records.Track, "track"))
+    subject: ProductionRef = field(
+        "Production in which it is heard, or which it promotes: an episode, or else a season, a "
+        "film or the series.",
+        ref("subject"),
     )
-    episode: EpisodeRef | None = field(
-        "The episode it is heard in; null if it is in none or no source says in which.",
-        one(records.Episode, "episode"),
-    )
-    scene: str | None = field("What is seen meanwhile; null if not stated.")
+    scene: str | None = field("Scene in which it is heard; null if unknown.")

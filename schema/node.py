@@ -1,4 +1,4 @@
-"""Everything with an identity."""
+"""What has an identity."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -6,16 +6,26 @@ from typing import Any, TypeVar
 import strawberry
 
 from data.records import Record
+from resolvers import entity as resolve_entity
 from resolvers import node as resolve
 from schema.field import field
 
 T = TypeVar("T", bound=type)
 
 
-@strawberry.interface(description="Something with an identity, as the Relay specification has it.")
+@strawberry.interface(description="An object with a global id, as Relay defines it.")
 class Node:
     id: strawberry.ID = field(
-        "The opaque id, unique over all types. It does not change while the slug stays.", resolve.id
+        "Opaque id, unique among all types. It never changes.",
+        resolve.id,
+    )
+
+
+@strawberry.interface(description="An object with a slug and a name to show.")
+class Entity(Node):
+    slug: str = field("Readable key, unique among the objects of a type. It never changes.")
+    display_name: str = field(
+        "Name or title, or another short text to show.", resolve_entity.display_name
     )
 
 

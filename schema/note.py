@@ -5,12 +5,13 @@ from data.enums import NoteTopic
 from resolvers.links import refs
 from schema.field import field
 from schema.node import node
-from schema.refs import SourcedRef
-from schema.sourced import Sourced
+from schema.refs import EntityRef, SeriesRef
+from schema.sourced import Sourced, one_series
 
 
-@node(records.Note, "A fact that has no field of its own, told in a sentence or two.")
+@node(records.Note, "A fact that has no field of its own.")
 class Note(Sourced):
-    topic: NoteTopic = field("What area it is about.")
-    text: str = field("The fact, in our own words.")
-    subjects: list[SourcedRef] = field("The nodes it is about.", refs("subjects"))
+    series: SeriesRef = one_series()
+    topic: NoteTopic = field("Topic of the fact.")
+    text: str = field("The fact in a sentence or two.")
+    subjects: list[EntityRef] = field("Objects that the fact is about.", refs("subjects"))

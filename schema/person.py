@@ -1,15 +1,17 @@
-"""Someone who works on a series."""
+"""A person in the cast or crew."""
 
 import strawberry
 
 from data import records
-from resolvers import award_totals as resolve_totals
 from resolvers import person as resolve
 from resolvers.links import referring
-from schema.award_totals import AwardTotals
-from schema.connection import Connection, collection, connection
+from schema.award_recipient import AwardRecipient
+from schema.connection import Connection, collection, connection, row_connection
+from schema.coworker import CoworkerConnection
+from schema.external_id import ExternalId
 from schema.field import field
 from schema.refs import (
+    AlbumRef,
     ArtistRef,
     AwardRef,
     CastCreditRef,
@@ -17,53 +19,51 @@ from schema.refs import (
     CrewCreditRef,
     EpisodeRef,
     LiteraryWorkRef,
-    PersonRef,
+    SeriesRef,
 )
-from schema.sourced import Sourced
+from schema.sourced import several_series
 
 
-@strawberry.type(description="Someone who worked on the same episodes.")
-class Coworker:
-    person: PersonRef = field("The other person.")
-    episode_count: int = field("How many episodes both worked on.")
-
-
-@strawberry.interface(description="Someone who works on a series, before the camera or behind it.")
-class Person(Sourced):
-    name: str = field("The name by which the person is usually credited.")
-    aliases: list[str] = field("Other names under which the person is credited; empty if none.")
-    description: str | None = field(
-        "What is known of the person, in our own words; null if only the name is known."
-    )
-    debut: str | None = field("What was a first in this person's career; null if not stated.")
-    cast_credits: list[CastCreditRef] = field(
-        "The parts that the person plays, best billed first; empty for pure crew.",
+@strawberry.interface(
+    description="A person in the cast or crew. Id and slug do not depend on which of the two."
+)
+class Person(AwardRecipient):
+    all_series: list[SeriesRef] = several_series()
+    name: str = field("Name in the credits.")
+    aliases: list[str] = field("Other names in credits; empty if there are none.")
+    description: str | None = field("Description of the person; null if unknown.")
+    debut: str | None = field("The person's first role or credit of a kind; null if unknown.")
+    external_ids: list[ExternalId] = field("Identifiers in other catalogues.")
+    cast_credits: Connection[CastCreditRef] = connection(
+        "Parts that the person plays, best billed first.",
         referring(records.CastCredit, "person"),
     )
-    characters: list[CharacterRef] = field(
-        "The characters that the person plays.", resolve.characters
+    characters: Connection[CharacterRef] = connection(
+        "Characters that the person plays, best billed first.", resolve.characters
+    )
+    crew_credits: Connection[CrewCreditRef] = connection(
+        "Jobs of the person behind the camera, by slug.", referring(records.CrewCredit, "person")
     )
     episodes: Connection[EpisodeRef] = connection(
-        "The episodes in which a source places a part that the person plays.", resolve.episodes
-    )
-    crew_credits: list[CrewCreditRef] = field(
-        "What the person did behind the camera; empty for pure cast.",
-        referring(records.CrewCredit, "person"),
+        "Episodes the person acted in or is credited for, in running order.", resolve.episodes
     )
     awards: Connection[AwardRef] = collection(
-        "The person's nominations and wins.", referring(records.Award, "recipients")
+        "The person's nominations and honours, by slug.", referring(records.Award, "recipients")
     )
-    award_totals: AwardTotals = field(
-        "How many of the person's nominations ended how.", resolve_totals.of_recipient
-    )
-    coworkers: list[Coworker] = field(
-        "Everyone who played in the same episodes or is credited for them, before the camera or behind "
-        "it; those with most episodes in common first.",
+    coworkers: CoworkerConnection = row_connection(
+        "People who worked on the same episodes, in the cast or crew, most episodes in common "
+        "first.",
         resolve.coworkers,
     )
-    artists: list[ArtistRef] = field(
-        "The musical acts that the person is or belongs to.", referring(records.Artist, "people")
+    artists: Connection[ArtistRef] = connection(
+        "Musical artists that the person is or belongs to.", referring(records.Artist, "people")
     )
-    literary_works: list[LiteraryWorkRef] = field(
-        "The literary works by the person.", referring(records.LiteraryWork, "authors")
+    produced_albums: Connection[AlbumRef] = connection(
+        "Albums that the person produced.", referring(records.Album, "producers")
+    )
+    literary_works: Connection[LiteraryWorkRef] = connection(
+        "Literary works by the person.", referring(records.LiteraryWork, "authors")
+    )
+    created_series: list[SeriesRef] = field(
+        "Series that the person created.", referring(records.Series, "creators")
     )

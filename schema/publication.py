@@ -5,20 +5,24 @@ from resolvers.links import referring
 from schema.connection import Connection, connection
 from schema.field import field
 from schema.node import node
-from schema.refs import BestOfListEntryRef, ReviewRef, ReviewScoreRef
-from schema.sourced import Sourced
+from schema.refs import BestOfListEntryRef, ReviewRef, ReviewScoreRef, SeriesRef, StatisticRef
+from schema.sourced import Sourced, several_series
 
 
 @node(records.Publication, "A publication or aggregator that reviews, scores or ranks.")
 class Publication(Sourced):
-    name: str = field("The name as printed.")
+    all_series: list[SeriesRef] = several_series()
+    name: str = field("Name as printed.")
     aliases: list[str] = field("Other names; empty if there are none.")
     reviews: Connection[ReviewRef] = connection(
-        "Its reviews.", referring(records.Review, "publication")
+        "Reviews that it published.", referring(records.Review, "publication")
     )
     scores: Connection[ReviewScoreRef] = connection(
-        "Its scores.", referring(records.ReviewScore, "publication")
+        "Aggregate scores that it gives.", referring(records.ReviewScore, "publication")
     )
     best_of_list_entries: Connection[BestOfListEntryRef] = connection(
-        "Its lists of the best programmes.", referring(records.BestOfListEntry, "publication")
+        "Entries in its lists of the best.", referring(records.BestOfListEntry, "publication")
+    )
+    statistics: Connection[StatisticRef] = connection(
+        "Statistics that it counts itself.", referring(records.Statistic, "subjects")
     )

@@ -5,28 +5,32 @@ from data.enums import RelationshipKind
 from resolvers.links import one
 from schema.field import field
 from schema.node import node
-from schema.refs import CharacterRef, EpisodeRef
-from schema.sourced import Sourced
+from schema.refs import CharacterRef, EpisodeRef, SeriesRef
+from schema.sourced import Sourced, one_series
 
 
-@node(records.Relationship, "What one character is to another, told from one end.")
+@node(
+    records.Relationship,
+    "What one character is to another: `character` is the `kind` of `of`.",
+)
 class Relationship(Sourced):
+    series: SeriesRef = one_series()
     character: CharacterRef = field(
-        "The one of whom it is told.", one(records.Character, "character")
+        "Character who is described.", one(records.Character, "character")
     )
     kind: RelationshipKind = field("What `character` is to `of`.")
-    of: CharacterRef = field("The other one.", one(records.Character, "of"))
-    remark: str | None = field("What else to know about it; null if nothing.")
+    of: CharacterRef = field(
+        "Character to whom the other is related.", one(records.Character, "of")
+    )
+    remark: str | None = field("Remark on the relationship; null if none.")
     known_from: EpisodeRef | None = field(
-        "The first episode after which a viewer knows of it; null if no source says.",
+        "First episode after which viewers know of the relationship; null if unknown.",
         one(records.Episode, "known_from"),
     )
     since: EpisodeRef | None = field(
-        "The episode in which it begins or first shows; null if it is there from the start or no "
-        "source says when.",
+        "Episode in which it begins or first shows; null if earlier or unknown.",
         one(records.Episode, "since"),
     )
     until: EpisodeRef | None = field(
-        "The episode in which it ends; null if it lasts or no source says when.",
-        one(records.Episode, "until"),
+        "Episode in which it ends; null if it lasts or if unknown.", one(records.Episode, "until")
     )

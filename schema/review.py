@@ -1,4 +1,4 @@
-"""A critic's verdict."""
+"""A critic's review."""
 
 import strawberry
 
@@ -6,35 +6,32 @@ from data import records
 from data.enums import RatingScale
 from data.values import PartialDate
 from resolvers import review as resolve
-from resolvers.links import one
+from resolvers.links import one, ref
 from schema.field import field
 from schema.node import node
-from schema.refs import EpisodeRef, PublicationRef, SeasonRef
-from schema.sourced import Sourced
+from schema.refs import ProductionRef, PublicationRef, SeriesRef
+from schema.sourced import Sourced, one_series
 
 
-@strawberry.type(description="A critic's verdict on the critic's own scale.")
+@strawberry.type(description="A critic's rating on the critic's own scale.")
 class Rating:
-    text: str = field('The rating as printed, such as "4/5" or "B+".')
-    scale: RatingScale = field("The scale.")
-    value: float | None = field("The points on the scale; null for a letter.")
+    text: str = field('Rating as printed, such as "4/5" or "B+".')
+    scale: RatingScale = field("Scale of the rating.")
+    value: float | None = field("Points on the scale; null for a letter.")
     best: int | None = field(
-        "The best rating on the scale; null for letters and where no source shows it.", resolve.best
+        "Best rating on the scale; null for letters and if unknown.", resolve.best
     )
 
 
-@node(records.Review, "A critic's review of a season or of one of its episodes.")
+@node(records.Review, "A critic's review of a season, an episode or a film.")
 class Review(Sourced):
+    series: SeriesRef = one_series()
     publication: PublicationRef = field(
-        "Where it appeared.", one(records.Publication, "publication")
+        "Publication of the review.", one(records.Publication, "publication")
     )
-    season: SeasonRef = field("The season under review.", one(records.Season, "season"))
-    episode: EpisodeRef | None = field(
-        "The episode under review; null if it is the whole season.",
-        one(records.Episode, "episode"),
-    )
-    title: str | None = field("The headline; null if not known.")
-    critics: list[str] = field("Who wrote it; empty if no source says.")
-    rating: Rating | None = field("The verdict; null if it gives none or no source shows it.")
-    summary: str = field("The gist, in our own words.")
-    date: PartialDate | None = field("When it appeared; null if not stated.")
+    subject: ProductionRef = field("Production under review.", ref("subject"))
+    title: str | None = field("Headline; null if unknown.")
+    critics: list[str] = field("Names of the critics; empty if unknown.")
+    rating: Rating | None = field("Rating; null if there is none, or if unknown.")
+    summary: str = field("Gist of the review.")
+    date: PartialDate | None = field("Date of publication; null if unknown.")

@@ -5,16 +5,16 @@ from resolvers.links import referring
 from schema.connection import Connection, connection
 from schema.field import field
 from schema.node import node
-from schema.refs import CharacterRef
-from schema.sourced import Sourced
+from schema.refs import CharacterRef, SeriesRef
+from schema.sourced import Sourced, one_series
 
 
 @node(records.School, "A school in the story of a series.")
 class School(Sourced):
-    name: str = field("The name in the series.")
-    aliases: list[str] = field("Other names that sources use; empty if none.")
-    description: str = field("What the school is in the story, in our own words.")
+    series: SeriesRef = one_series()
+    name: str = field("Name in the series.")
+    aliases: list[str] = field("Other names; empty if there are none.")
+    description: str = field("Description of the school in the story.")
     characters: Connection[CharacterRef] = connection(
-        "Who attends it or works at it, as far as a source says.",
-        referring(records.Character, "school"),
+        "Characters known to attend it or work at it.", referring(records.Character, "school")
     )

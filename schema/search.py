@@ -9,7 +9,7 @@ from resolvers.context import Info
 from resolvers.search import QueryText, Types
 from schema.connection import After, Before, First, Last, PageInfo
 from schema.field import field
-from schema.node import Node
+from schema.node import Entity
 
 
 @strawberry.type(description="A text of a node that holds words of the query.")
@@ -30,7 +30,7 @@ class SearchMatch:
 @strawberry.type(description="A node that was found and its cursor.")
 class SearchEdge:
     cursor: str = field("An opaque name of this place in the list, for `after` and `before`.")
-    node: Node = field("The node that was found.")
+    node: Entity = field("The node that was found.")
     score: float = field(
         "How well it matches, above 0 and up to 1, which means that a name or title of it has just "
         "the words of the query. Words in names weigh more than in prose, rare ones more than common."
@@ -44,7 +44,7 @@ class SearchEdge:
 @strawberry.type(description="A page of the nodes that a search found.")
 class SearchConnection:
     edges: list[SearchEdge] = field("The nodes of the page with their cursors and matches.")
-    nodes: list[Node] = field("The nodes of the page, for clients that need no more.")
+    nodes: list[Entity] = field("The nodes of the page, for clients that need no more.")
     page_info: PageInfo = field("Where the page stands in the list.")
     total_count: int = field("How many nodes were found.")
 
@@ -52,7 +52,7 @@ class SearchConnection:
 @strawberry.type(description="A name that begins with what was typed.")
 class Suggestion:
     text: str = field("The name, title or alias.")
-    node: Node = field("The node that has it; where several do, the first by type and slug.")
+    node: Entity = field("The node that has it; where several do, the first by type and slug.")
 
 
 def search(

@@ -3,110 +3,91 @@
 from data import records
 from data.enums import ProductionStatus
 from data.values import PartialDate
-from resolvers import award_totals as resolve_totals
+from resolvers import production as resolve_production
 from resolvers import season as resolve
 from resolvers import viewership as resolve_viewership
-from resolvers.links import many, referring
+from resolvers.links import covering, many, referring
 from resolvers.runtime import seconds
-from schema.award_totals import AwardTotals
 from schema.connection import Connection, collection, connection
+from schema.external_id import ExternalId
 from schema.field import field
 from schema.node import node
+from schema.production import Production
 from schema.refs import (
     AlbumRef,
     AwardRef,
-    BestOfListEntryRef,
     CastCreditRef,
     CrewCreditRef,
+    EnsembleRef,
     EpisodeRef,
     LiteraryWorkRef,
     LocationRef,
     MilestoneRef,
-    ReviewRef,
-    ReviewScoreRef,
-    StatisticRef,
+    SeriesRef,
     TrackRef,
-    ViewershipPeriodRef,
-    ViewershipWeekRef,
 )
-from schema.sourced import Sourced
+from schema.sourced import one_series
 from schema.viewership import ViewershipTotals
 
 
 @node(records.Season, "A season of a series.")
-class Season(Sourced):
-    number: int = field("The number of the season in its series, from 1.")
-    status: ProductionStatus = field("How far the season has come.")
-    summary: str = field("What the season tells, in our own words.")
-    ordered_date: PartialDate | None = field("When it was ordered; null if not known.")
-    filming_start_date: PartialDate | None = field("When filming began; null if not known.")
-    filming_end_date: PartialDate | None = field("When filming ended; null if not known.")
-    release_date: PartialDate | None = field("When it was released; null if that is not known.")
+class Season(Production):
+    series: SeriesRef = one_series()
+    number: int = field("Number in the series, from 1.")
+    status: ProductionStatus = field("Stage of production.")
+    summary: str | None = field("Summary of the plot; null if unknown.")
+    ordered_date: PartialDate | None = field("Date of the order; null if unknown.")
+    filming_start_date: PartialDate | None = field("First day of filming; null if unknown.")
+    filming_end_date: PartialDate | None = field("Last day of filming; null if unknown.")
+    release_date: PartialDate | None = field("Date of release; null if unknown.")
     runtime_seconds: int | None = field(
-        "The length of all its episodes together, known to the minute; null if not known.", seconds
+        "Length of all episodes together in seconds, exact to the minute; null if unknown.", seconds
     )
     adapts: list[LiteraryWorkRef] = field(
-        "The volumes it adapts; empty if not known.", many(records.LiteraryWork, "adapts")
+        "Literary works that it adapts; empty if unknown.", many(records.LiteraryWork, "adapts")
     )
-    episodes: Connection[EpisodeRef] = collection(
-        "The episodes in running order.", referring(records.Episode, "season")
-    )
+    external_ids: list[ExternalId] = field("Identifiers in other catalogues.")
     episode: EpisodeRef | None = field(
         "Looks up an episode by its number; null if there is none.", resolve.episode
     )
-    cast: Connection[CastCreditRef] = collection(
-        "Who is known to play in it, main cast first.", referring(records.CastCredit, "seasons")
+    episodes: Connection[EpisodeRef] = collection(
+        "Episodes in running order.", referring(records.Episode, "season")
     )
-    newcomers: Connection[CastCreditRef] = connection(
-        "Those of its cast who are in no earlier season, main cast first.", resolve.newcomers
+    cast: Connection[CastCreditRef] = collection(
+        "Cast known to be in this season, best billed first.",
+        referring(records.CastCredit, "seasons"),
+    )
+    new_cast: Connection[CastCreditRef] = connection(
+        "Cast new in this season, best billed first.", resolve.new_cast
     )
     absent_cast: Connection[CastCreditRef] = connection(
-        "Parts of earlier seasons that are missing from this one.",
+        "Cast of earlier seasons known to be missing from this one.",
         referring(records.CastCredit, "absences.season"),
     )
     crew: Connection[CrewCreditRef] = collection(
-        "Who is credited for this season in particular; credits for the whole series are not "
-        "repeated here.",
-        referring(records.CrewCredit, "seasons"),
-    )
-    locations: Connection[LocationRef] = collection(
-        "Where it was filmed.", referring(records.Location, "scenes.season")
+        "Credits for this season or its episodes, by slug. Credits for the whole series are not "
+        "repeated.",
+        resolve_production.crew,
     )
     albums: Connection[AlbumRef] = collection(
-        "The albums that belong to it.", referring(records.Album, "season")
+        "Albums with music of this season, by slug.", referring(records.Album, "season")
     )
     tracks: Connection[TrackRef] = collection(
-        "The tracks of albums that span seasons which belong to this one.",
-        referring(records.Track, "season"),
+        "Music heard in the season or on its albums, album by album.", resolve_production.tracks
     )
     awards: Connection[AwardRef] = collection(
-        "The nominations and wins for this season.", referring(records.Award, "season")
+        "Nominations and honours, by slug.", covering(records.Award, "subject")
     )
-    award_totals: AwardTotals = field(
-        "How many of its nominations ended how.", resolve_totals.of_season
-    )
-    reviews: Connection[ReviewRef] = connection(
-        "Reviews of it.", referring(records.Review, "season")
-    )
-    scores: Connection[ReviewScoreRef] = connection(
-        "What aggregators make of its reviews.", referring(records.ReviewScore, "season")
-    )
-    best_of_list_entries: Connection[BestOfListEntryRef] = connection(
-        "Its places in lists of the best programmes.", referring(records.BestOfListEntry, "season")
-    )
-    viewership_weeks: Connection[ViewershipWeekRef] = connection(
-        "Its rows in the network's weekly lists.", referring(records.ViewershipWeek, "season")
-    )
-    viewership_periods: Connection[ViewershipPeriodRef] = connection(
-        "Its rows in the network's half-yearly reports.",
-        referring(records.ViewershipPeriod, "season"),
-    )
-    viewership_totals: ViewershipTotals = field(
-        "What these rows add up to.", resolve_viewership.totals
-    )
-    statistics: Connection[StatisticRef] = connection(
-        "Other figures of its reach and reception.", referring(records.Statistic, "season")
+    locations: Connection[LocationRef] = collection(
+        "Filming locations, by slug.", covering(records.Location, "scenes.subject")
     )
     milestones: Connection[MilestoneRef] = collection(
-        "Its chronology, oldest first.", referring(records.Milestone, "seasons")
+        "Milestones of the production, oldest first.", covering(records.Milestone, "subjects")
+    )
+    ensembles: list[EnsembleRef] = field(
+        "The cast of this season, honoured as a whole; empty if it was not.",
+        referring(records.Ensemble, "season"),
+    )
+    viewership_totals: ViewershipTotals = field(
+        "Sums over the viewership reports.", resolve_viewership.totals
     )

@@ -1,4 +1,4 @@
-"""A document that facts rest on."""
+"""A document on which facts rest."""
 
 import datetime
 
@@ -6,36 +6,31 @@ from data import records
 from data.enums import Confidence, SourceKind
 from data.values import PartialDate
 from resolvers import source as resolve
-from resolvers import sourced as resolve_sourced
 from schema.connection import Connection, connection
 from schema.field import field
-from schema.node import Node, node
-from schema.refs import SeriesRef, SourcedRef
+from schema.node import Entity, node
+from schema.refs import EntityRef, SeriesRef
 from schema.scalars import Url
+from schema.sourced import several_series
 
 
-@node(records.Source, "A document that facts rest on.")
-class Source(Node):
-    slug: str = field("A readable name, unique among sources.")
-    series: SeriesRef = field("The series that this is about.", resolve_sourced.series)
-    title: str = field("The title as published.")
-    kind: SourceKind = field("What kind of document it is.")
-    confidence: Confidence = field("How well founded a fact is that rests on this source alone.")
-    publisher: str | None = field("Who published it, as printed; null if not stated.")
-    author: str | None = field("Who wrote it; null if not stated.")
-    date: PartialDate | None = field("When it was published; null if not stated.")
-    accessed_date: datetime.date | None = field("When it was last read; null if not stated.")
-    url: Url | None = field("Its address; null if not known.")
-    reference: int | None = field(
-        "Its number in the list of references of the article that the dataset starts from; null if "
-        "that article does not cite it."
-    )
+@node(records.Source, "A document on which facts rest.")
+class Source(Entity):
+    all_series: list[SeriesRef] = several_series()
+    title: str = field("Title as published.")
+    kind: SourceKind = field("Kind of document.")
+    confidence: Confidence = field("Reliability of a fact that rests on this source alone.")
+    publisher: str | None = field("Publisher as printed; null if unknown.")
+    author: str | None = field("Author; null if unknown.")
+    date: PartialDate | None = field("Date of publication; null if unknown.")
+    accessed_date: datetime.date | None = field("Date of the last reading; null if unknown.")
+    url: Url | None = field("Address; null if unknown.")
     was_read: bool = field(
-        "Whether it was opened for this dataset. If not, it is known only as a reference of another "
-        "source, and what cites it is no better founded for it."
+        "Whether it was read for this dataset. A source that was not read is known from another "
+        "source, and makes nothing more reliable."
     )
-    remark: str | None = field("What to know about it, such as a repost; null if nothing.")
-    cited_by: Connection[SourcedRef] = connection(
-        "The nodes that cite it: for themselves, for one fact or for a disputed value.",
+    remark: str | None = field("Remark on the source, such as a repost; null if none.")
+    cited_by: Connection[EntityRef] = connection(
+        "Objects that cite it: for all their facts, for one fact or for a disputed value.",
         resolve.cited_by,
     )

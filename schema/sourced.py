@@ -1,51 +1,66 @@
-"""What every record says of its own foundation."""
+"""What facts rest on."""
+
+from typing import Any
 
 import strawberry
 
 from data.enums import Confidence
 from data.records import Note, Source
+from resolvers import entity as resolve_entity
 from resolvers import sourced as resolve
 from resolvers.links import many, referring
 from schema.connection import Connection, connection
 from schema.field import field
-from schema.node import Node
-from schema.refs import NoteRef, SeriesRef, SourceRef
+from schema.node import Entity
+from schema.refs import NoteRef, SourceRef
 
 
-@strawberry.type(
-    description="What one fact rests on, where that differs from its record's sources."
-)
+def one_series() -> Any:
+    """The field `series` of what belongs to one series."""
+    return field("Series that it belongs to.", resolve_entity.series)
+
+
+def several_series() -> Any:
+    """The field `allSeries` of what exists outside any one series."""
+    return field(
+        "Series whose dataset has it, in the order in which they were loaded.",
+        resolve_entity.all_series,
+    )
+
+
+@strawberry.type(description="Sources of one fact, where they differ from those of its object.")
 class Evidence:
-    confidence: Confidence = field("How well founded the fact is.")
-    sources: list[SourceRef] = field("The sources of the fact.", many(Source, "sources"))
-    remark: str | None = field("What to know about this evidence; null if there is nothing to add.")
-    # Last, because it hides the function of the same name from here on.
-    field: str = field("The name of the field that holds the fact.", resolve.graph_field)
+    field: str = strawberry.field(description="Name of the field that holds the fact.")
+    confidence: Confidence = strawberry.field(description="Reliability of the fact.")
+    sources: list[SourceRef] = strawberry.field(
+        resolver=many(Source, "sources"), description="Sources of the fact."
+    )
+    remark: str | None = strawberry.field(description="Remark on the evidence; null if none.")
 
 
-@strawberry.type(description="A value that a source gives and the record does not keep.")
+@strawberry.type(description="A value found in a source and not used here.")
 class Dispute:
-    value: str = field("The value that was not kept, as text.")
-    sources: list[SourceRef] = field("The sources of the value.", many(Source, "sources"))
-    reason: str = field("Why it was not kept.")
-    field: str = field("The name of the field that keeps another value.", resolve.graph_field)
+    field: str = strawberry.field(description="Name of the field that holds another value.")
+    value: str = strawberry.field(description="Rejected value, as text.")
+    sources: list[SourceRef] = strawberry.field(
+        resolver=many(Source, "sources"), description="Sources of the rejected value."
+    )
+    reason: str = strawberry.field(description="Reason for the rejection.")
 
 
-@strawberry.interface(description="A node that says what it rests on.")
-class Sourced(Node):
-    slug: str = field("A readable name, unique among the nodes of its type.")
-    series: SeriesRef = field("The series that this is about; a series is its own.", resolve.series)
+@strawberry.interface(description="An object whose facts rest on sources.")
+class Sourced(Entity):
     confidence: Confidence = field(
-        "How well founded the node is: the confidence of the best of its sources that was read. A "
-        "fact for which that is not true has its own `evidence`.",
+        "Reliability, based on the best source that was read. Exceptions are in `evidence`.",
         resolve.confidence,
     )
     sources: list[SourceRef] = field(
-        "What the facts of this node rest on, unless `evidence` says otherwise.",
-        many(Source, "sources"),
+        "Sources for these facts, except those listed in `evidence`.", many(Source, "sources")
     )
-    evidence: list[Evidence] = field("What single facts rest on, where `sources` is not it.")
-    disputes: list[Dispute] = field("The values on which sources differ from what is kept here.")
+    evidence: list[Evidence] = field(
+        "Sources for single facts, where they differ from `sources`.", resolve.evidence
+    )
+    disputes: list[Dispute] = field("Conflicting values found in other sources.", resolve.disputes)
     notes: Connection[NoteRef] = connection(
-        "What is known about this node and has no field of its own.", referring(Note, "subjects")
+        "Facts that have no field of their own.", referring(Note, "subjects")
     )

@@ -1,31 +1,28 @@
-"""A figure of reach or reception."""
+"""An audience statistic."""
 
 from data import records
-from data.enums import Precision, StatisticKind
+from data.enums import Precision, StatisticKind, StatisticUnit
 from data.values import PartialDate
-from resolvers.links import one, refs
+from resolvers import statistic as resolve
+from resolvers.links import refs
 from schema.field import field
 from schema.node import node
-from schema.refs import SeasonRef, SourcedRef
-from schema.sourced import Sourced
+from schema.refs import EntityRef, SeriesRef
+from schema.sourced import Sourced, one_series
 
 
-@node(records.Statistic, "A figure of reach or reception beside the viewership reports.")
+@node(records.Statistic, "An audience statistic from outside the viewership reports.")
 class Statistic(Sourced):
-    kind: StatisticKind = field("What it counts; this is also its unit.")
-    description: str = field("What it says, in our own words.")
-    value: float | None = field(
-        "The number, in the unit of its kind; null if the source gives none."
-    )
-    precision: Precision = field("How exactly `value` stands for the figure.")
-    season: SeasonRef | None = field(
-        "The season it is about; null if about no season in particular.",
-        one(records.Season, "season"),
-    )
-    subjects: list[SourcedRef] = field(
-        "What it is about beside the season, such as a track.", refs("subjects")
+    series: SeriesRef = one_series()
+    kind: StatisticKind = field("What is counted.")
+    unit: StatisticUnit = field("Unit of `value`.", resolve.unit)
+    description: str = field("Description of the statistic in a sentence.")
+    value: float | None = field("Number in `unit`; null if the sources give none.")
+    precision: Precision = field("Precision of `value`.")
+    subjects: list[EntityRef] = field(
+        "Productions, albums, tracks, artists, books or publications measured.", refs("subjects")
     )
     territories: list[str] = field(
-        "The countries it is about; empty if about no one in particular."
+        "Countries measured, as ISO 3166-1 alpha-2 codes; empty if none in particular."
     )
-    as_of: PartialDate | None = field("When it stood like this; null if not stated.")
+    as_of: PartialDate | None = field("Date of the figure; null if unknown.")

@@ -1,71 +1,70 @@
-"""A row of an album."""
+"""A track of an album, or a song heard in a series."""
 
 from data import records
 from data.values import PartialDate
 from resolvers import track as resolve
 from resolvers.links import many, one, referring
 from resolvers.runtime import seconds
+from schema.award_recipient import AwardRecipient
 from schema.connection import Connection, connection
+from schema.external_id import ExternalId
 from schema.field import field
 from schema.node import node
 from schema.refs import (
     AlbumRef,
     ArtistRef,
-    AwardRef,
     CompanyRef,
     EpisodeRef,
     MusicCueRef,
     SeasonRef,
+    SeriesRef,
     StatisticRef,
 )
-from schema.sourced import Sourced
+from schema.sourced import one_series
 
 
 @node(
     records.Track,
-    "A row of an album, or a song heard in the series that is on no album here. The same recording "
-    "is a track of its own on each album.",
+    "A track of an album, or a song heard in a series that is on no album here. A recording is a "
+    "separate track on each album.",
 )
-class Track(Sourced):
-    title: str = field("The title as listed, without the name of the version.")
+class Track(AwardRecipient):
+    series: SeriesRef = one_series()
+    title: str = field("Title as listed, without the version.")
     artists: list[ArtistRef] = field(
-        "Who performs it, in the order listed.", many(records.Artist, "artists")
+        "Performers, in the order listed.", many(records.Artist, "artists")
     )
     featuring: list[ArtistRef] = field(
-        "Who is listed as featured; empty if nobody is.", many(records.Artist, "featuring")
+        "Featured artists; empty if there are none.", many(records.Artist, "featuring")
     )
     album: AlbumRef | None = field(
-        "The album; null for a song that is on no album here.", one(records.Album, "album")
+        "Album; null if the song is on no album here.", one(records.Album, "album")
     )
-    number: int | None = field("Its number on the album, from 1; null if not known.")
-    version: str | None = field('The version, such as "Toby Green remix"; null if none is named.')
-    runtime_seconds: int | None = field("Its length; null if not known.", seconds)
+    number: int | None = field("Number on the album, from 1; null if unknown.")
+    version: str | None = field('Version, such as "Toby Green remix"; null if none is named.')
+    runtime_seconds: int | None = field("Length in seconds; null if unknown.", seconds)
     season: SeasonRef | None = field(
-        "The season whose music it is; null if not known.",
-        one(records.Season, "season"),
+        "Season whose music it is; null if unknown.", one(records.Season, "season")
     )
     single_release_date: PartialDate | None = field(
-        "When it was released as a single; null if it was not or no source says so."
+        "Date of release as a single; null if there is none, or if unknown."
     )
     label: CompanyRef | None = field(
-        "The label of the single; null if not known.", one(records.Company, "label")
+        "Record label of the single; null if unknown.", one(records.Company, "label")
     )
     original_artist: ArtistRef | None = field(
-        "Whose song it is, where it is a cover; null otherwise.",
-        one(records.Artist, "original_artist"),
+        "Artist of the original; null if this is no cover.", one(records.Artist, "original_artist")
     )
     release: str | None = field(
-        "The album, single or other release that the listing names; null if not known."
+        "Album, single or other release named by the listing; null if unknown."
     )
-    music_cues: list[MusicCueRef] = field(
-        "Where it is heard, as far as a source says.", referring(records.MusicCue, "track")
+    external_ids: list[ExternalId] = field("Identifiers in other catalogues.")
+    music_cues: Connection[MusicCueRef] = connection(
+        "Known uses of the track.", referring(records.MusicCue, "track")
     )
     episodes: Connection[EpisodeRef] = connection(
-        "The episodes in which a source places it.", resolve.episodes
-    )
-    awards: Connection[AwardRef] = connection(
-        "Its nominations and wins.", referring(records.Award, "recipients")
+        "Episodes in which it is known to be heard, in running order.", resolve.episodes
     )
     statistics: Connection[StatisticRef] = connection(
-        "Figures of its sales and streams.", referring(records.Statistic, "subjects")
+        "Statistics of its sales and streams.", referring(records.Statistic, "subjects")
     )

@@ -1,4 +1,4 @@
-"""What the viewership rows about a season add up to."""
+"""Sums over viewership reports."""
 
 import strawberry
 
@@ -6,20 +6,18 @@ from schema.field import field
 
 
 @strawberry.type(
-    description="What the network's figures about a season add up to. Weekly lists name only weeks in "
-    "the top ten; half-yearly reports name everything in the period."
+    description="Sums over viewership reports. Weekly lists have only weeks in the top ten; "
+    "half-yearly reports have everything watched in the period."
 )
 class ViewershipTotals:
-    weeks: int = field("How many weeks it was on the weekly list.")
-    best_position: int | None = field(
-        "Its best place on the weekly list; null if it was never on it."
-    )
-    weekly_hours: int = field("The hours viewed in the weeks on the list.")
+    weeks_on_list: int = field("Number of weeks on the weekly list.")
+    best_rank: int | None = field("Best rank on the weekly list; null if never on it.")
+    weekly_hours_viewed: float = field("Hours viewed in the weeks on the list.")
     weekly_views: int | None = field(
-        "The views in the weeks on the list; null if they are not known for each of the weeks."
+        "Views in the weeks on the list; null if unknown for any of them."
     )
-    periods: int = field("How many half-yearly reports name it.")
-    period_hours: int = field("The hours viewed in the periods of those reports.")
-    period_views: int | None = field(
-        "The views in the periods of those reports; null if they are not known for each of them."
+    half_years: int = field("Number of half-yearly reports.")
+    half_yearly_hours_viewed: float = field("Hours viewed in the half-years reported.")
+    half_yearly_views: int | None = field(
+        "Views in the half-years reported; null if unknown for any of them."
     )

@@ -56,7 +56,11 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def rename(folder: Path) -> None:
-    edit(folder / "schema" / "episode.py", "    title: str = field(", "    name: str = field(")
+    edit(
+        folder / "schema" / "episode.py",
+        "    title: str | None = field(",
+        "    name: str | None = field(",
+    )
 
 
 def test_a_renamed_field_is_explained(copy: Path) -> None:
@@ -86,9 +90,9 @@ def test_a_field_that_is_deprecated_first_breaks_nobody(copy: Path) -> None:
     """The advice works: both fields, the old one deprecated and listed, make a minor version."""
     edit(
         copy / "schema" / "episode.py",
-        '    title: str = field("The title as broadcast.")',
-        '    name: str = field("The title as broadcast.", lambda: "")\n'
-        '    title: str = field("The title as broadcast.", None, "Use `Episode.name` instead. '
+        '    title: str | None = field("Title as broadcast; null if not yet announced.")',
+        '    name: str | None = field("Title as broadcast.", lambda: "")\n'
+        '    title: str | None = field("Title as broadcast; null if not yet announced.", None, "Use `Episode.name` instead. '
         'Removed not before 2099-01-01.")',
     )
     edit(

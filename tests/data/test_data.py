@@ -12,7 +12,7 @@ import pytest
 
 from data import records
 from data.catalog import Catalog
-from data.enums import AwardResult, Billing, Confidence, ScoreKind
+from data.enums import AwardResult, Billing, Confidence, ScoreKind, ViewershipPeriod
 from data.records import RECORD_TYPES, Award, Dispute, Record, Sourced
 from data.survey import confidence_of
 from tests.conftest import ROOT
@@ -98,16 +98,20 @@ def test_references(real: Catalog) -> None:
 
 def test_reception(real: Catalog) -> None:
     """All seasons are reviewed; season 1 has 2 critics' scores; 9 lists and 8 weeks name a season."""
-    reviews = Counter(review.season for review in real.all(records.Review))
-    assert reviews == {
-        "heartstopper-season-1": 6,
-        "heartstopper-season-2": 13,
-        "heartstopper-season-3": 11,
+    reviews = {
+        season.number: len(real.covering(records.Review, "subject", season))
+        for season in real.all(records.Season)
     }
+    assert reviews == {1: 6, 2: 13, 3: 11}
     assert len(real.all(records.BestOfListEntry)) == 9
-    assert len(real.all(records.ViewershipWeek)) == 8
+    weeks = [
+        report
+        for report in real.all(records.ViewershipReport)
+        if report.period is ViewershipPeriod.WEEK
+    ]
+    assert len(weeks) == 8
     season = real[records.Season, "heartstopper-season-1"]
-    scores = real.referring(records.ReviewScore, "season", season)
+    scores = real.referring(records.ReviewScore, "subject", season)
     assert [score.kind for score in scores] == [ScoreKind.CRITICS] * 2
 
 

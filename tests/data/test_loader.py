@@ -66,7 +66,7 @@ from tests.support.edited import SMALL, edited, mistakes, placed_mistakes
             "readme.toml",
             "",
             "",
-            "lantern-bay/readme.toml: wanted a file named after its records: actors.toml, albums.toml, artists.toml, awards.toml, best_of_list_entries.toml, cast_credits.toml, ceremonies.toml, characters.toml, companies.toml, crew_credits.toml, crew_members.toml, ensembles.toml, episodes.toml, films.toml, literary_works.toml, locations.toml, milestones.toml, moments.toml, music_cues.toml, notes.toml, publications.toml, relationships.toml, review_scores.toml, reviews.toml, schools.toml, seasons.toml, series.toml, sources.toml, statistics.toml, tracks.toml, viewership_periods.toml, viewership_weeks.toml",
+            "lantern-bay/readme.toml: wanted a file named after its records: actors.toml, albums.toml, artists.toml, awards.toml, awards_bodies.toml, best_of_list_entries.toml, cast_credits.toml, ceremonies.toml, characters.toml, companies.toml, crew_credits.toml, crew_members.toml, ensembles.toml, episodes.toml, films.toml, literary_works.toml, locations.toml, milestones.toml, moments.toml, music_cues.toml, notes.toml, publications.toml, relationships.toml, review_scores.toml, reviews.toml, schools.toml, seasons.toml, series.toml, sources.toml, statistics.toml, tracks.toml, viewership_reports.toml",
             id="unknown file like no other",
         ),
         pytest.param(
@@ -119,10 +119,10 @@ from tests.support.edited import SMALL, edited, mistakes, placed_mistakes
             id="header below a header",
         ),
         pytest.param(
-            "episodes.toml",
-            'title = "The Lamp"\n',
+            "schools.toml",
+            'name = "Bay School"\n',
             "",
-            "lantern-bay/episodes.toml [lantern-bay-s01e01] title: wanted this key to be there",
+            "lantern-bay/schools.toml [bay-school] name: wanted this key to be there",
             id="missing key",
         ),
     ],
@@ -176,14 +176,12 @@ def test_all_mistakes_together(tmp_path: Path) -> None:
     edited(tmp_path, "schools.toml", '"Bay School"', '""')
     edited(tmp_path, "reviews.toml", 'text = "B+", scale = "LETTER"', 'scale = "WORDS"')
     edited(tmp_path, "episodes.toml", "number = 1\n", "number = 0\n")
-    edited(tmp_path, "episodes.toml", 'title = "The Lamp"\n', "")
     edited(tmp_path, "ensembles.toml", "title =", "name =")
-    copy = edited(tmp_path, "awards.toml", '["actor:mina-albright"]', '["actor:nina-albright"]')
+    copy = edited(tmp_path, "awards.toml", '["person:mina-albright"]', '["person:nina-albright"]')
     assert mistakes(copy) == [
-        'lantern-bay/awards.toml [beacon-awards-2011-best-actor] recipients = "nina-albright": wanted a header of actors.toml; did you mean "mina-albright"?',
+        'lantern-bay/awards.toml [beacon-awards-2011-best-actor] recipients = "person:nina-albright": wanted a header of actors.toml or crew_members.toml; did you mean "mina-albright"?',
         "lantern-bay/ensembles.toml [lantern-bay-cast] title: wanted this key to be there",
         'lantern-bay/ensembles.toml [lantern-bay-cast] name = "Cast of Lantern Bay": wanted one of the keys sources, evidence, disputes, title, season',
-        "lantern-bay/episodes.toml [lantern-bay-s01e01] title: wanted this key to be there",
         "lantern-bay/episodes.toml [lantern-bay-s01e01] number = 0: wanted a whole number of at least 1",
         'lantern-bay/reviews.toml [lantern-bay-season-1-sum-of-critics] rating.scale = "WORDS": wanted one of OUT_OF_FIVE, OUT_OF_TEN, LETTER, UNSTATED',
         "lantern-bay/reviews.toml [lantern-bay-season-1-sum-of-critics] rating.text: wanted this key to be there",

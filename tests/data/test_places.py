@@ -18,10 +18,10 @@ from tests.support.edited import SMALL, edited, mistakes, placed_mistakes
             id="value",
         ),
         pytest.param(
-            "episodes.toml",
-            'title = "The Tide"\n',
+            "schools.toml",
+            'name = "Bay School"\n',
             "",
-            "episodes.toml:19 [lantern-bay-s01e02] title",
+            "schools.toml:3 [bay-school] name",
             id="missing key",
         ),
         pytest.param(
@@ -33,9 +33,9 @@ from tests.support.edited import SMALL, edited, mistakes, placed_mistakes
         ),
         pytest.param(
             "locations.toml",
-            'film = "the-long-night"',
-            'film = "the-short-night"',
-            "locations.toml:10 [hook-head] scenes.film",
+            '"film:the-long-night"',
+            '"film:the-short-night"',
+            "locations.toml:10 [hook-head] scenes.subject",
             id="value in the second of several tables",
         ),
         pytest.param(

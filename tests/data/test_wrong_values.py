@@ -145,16 +145,16 @@ from tests.support.edited import edited, mistakes
         ),
         pytest.param(
             "locations.toml",
-            '    { description = "Bay School.", season = "lantern-bay-season-1" },\n',
+            '    { description = "Bay School.", subject = "season:lantern-bay-season-1" },\n',
             '    "Bay School",\n',
             'lantern-bay/locations.toml [the-quay] scenes = "Bay School": wanted a table in braces',
             id="text in a header in double brackets",
         ),
         pytest.param(
             "locations.toml",
-            'film = "the-long-night"',
-            'special = "the-long-night"',
-            'lantern-bay/locations.toml [hook-head] scenes.special = "the-long-night": wanted one of the keys description, season, episode, film (table 2)',
+            'subject = "film:the-long-night"',
+            'special = "the-long-night", subject = "film:the-long-night"',
+            'lantern-bay/locations.toml [hook-head] scenes.special = "the-long-night": wanted one of the keys description, subject (table 2)',
             id="unknown key in a nested table",
         ),
         pytest.param(
@@ -203,14 +203,14 @@ from tests.support.edited import edited, mistakes
             "episodes.toml",
             "release_date = 2011-03-04",
             'release_date = "4 March 2011"',
-            'lantern-bay/episodes.toml [lantern-bay-s01e01] release_date = "4 March 2011": wanted a date such as 2022-04-22',
+            'lantern-bay/episodes.toml [lantern-bay-s01e01] release_date = "4 March 2011": wanted a date such as 2022-04-22, "2022-04" or "2022"',
             id="date in words",
         ),
         pytest.param(
             "episodes.toml",
             "release_date = 2011-03-04",
             "release_date = 2011-03-04T21:00:00",
-            "lantern-bay/episodes.toml [lantern-bay-s01e01] release_date = 2011-03-04T21:00:00: wanted a date such as 2022-04-22",
+            'lantern-bay/episodes.toml [lantern-bay-s01e01] release_date = 2011-03-04T21:00:00: wanted a date such as 2022-04-22, "2022-04" or "2022"',
             id="date with a time",
         ),
         pytest.param(
@@ -285,7 +285,7 @@ from tests.support.edited import edited, mistakes
         ),
         pytest.param(
             "awards.toml",
-            '["actor:mina-albright"]',
+            '["person:mina-albright"]',
             '["mina-albright"]',
             'lantern-bay/awards.toml [beacon-awards-2011-best-actor] recipients = "mina-albright": wanted a type and a slug such as "character:nick-nelson"',
             id="reference without a type",

@@ -171,7 +171,7 @@ NULLS = {
     "query($b: Boolean = true) { episodes { totalCount @skip(if: $b) } }": {"b": None},
     "query($b: Boolean = true) { __typename @include(if: $b) }": {"b": None},
     'query($i: [ID!] = ["x"]) { nodes(ids: $i) { id } }': {"i": None},
-    "query($n: Int = 3) { actors { nodes { coworkers(first: $n) { totalCount } } } }": {"n": None},
+    'query($n: Int = 3) { suggest(prefix: "ni", first: $n) { text } }': {"n": None},
     "query($d: OrderDirection = ASC) { episodes(orderBy: {field: TITLE, direction: $d}) { totalCount } }": {
         "d": None
     },

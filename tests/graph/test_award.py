@@ -64,7 +64,7 @@ def test_years(execute: Execute) -> None:
           slug
           year
           ceremony {
-            name
+            displayName
             year
             edition
           }
@@ -78,22 +78,30 @@ def test_years(execute: Execute) -> None:
                 {
                     "slug": "beacon-awards-2011-best-actor",
                     "year": 2011,
-                    "ceremony": {"name": "Beacon Awards", "year": 2011, "edition": 7},
+                    "ceremony": {"displayName": "Beacon Awards 2011", "year": 2011, "edition": 7},
                 },
                 {
                     "slug": "beacon-awards-2011-jury-prize",
                     "year": 2011,
-                    "ceremony": {"name": "Beacon Awards", "year": 2011, "edition": 7},
+                    "ceremony": {"displayName": "Beacon Awards 2011", "year": 2011, "edition": 7},
                 },
                 {
                     "slug": "lighthouse-poll-2012-character",
                     "year": 2012,
-                    "ceremony": {"name": "Lighthouse Poll", "year": 2012, "edition": None},
+                    "ceremony": {
+                        "displayName": "Lighthouse Poll 2012",
+                        "year": 2012,
+                        "edition": None,
+                    },
                 },
                 {
                     "slug": "lighthouse-poll-2012-series",
                     "year": 2012,
-                    "ceremony": {"name": "Lighthouse Poll", "year": 2012, "edition": None},
+                    "ceremony": {
+                        "displayName": "Lighthouse Poll 2012",
+                        "year": 2012,
+                        "edition": None,
+                    },
                 },
             ]
         }
@@ -126,11 +134,8 @@ def test_recipients(execute: Execute) -> None:
             title
           }
         }
-        season {
-          number
-        }
-        episode {
-          code
+        subject {
+          displayName
         }
       } }
     }
@@ -146,8 +151,7 @@ def test_recipients(execute: Execute) -> None:
                 {"__typename": "Moment", "title": "Hands in the boat"},
                 {"__typename": "Track", "title": "Lighting Up"},
             ],
-            "season": {"number": 1},
-            "episode": {"code": "S01E01"},
+            "subject": {"displayName": "S01E01 The Lamp"},
         }
     }
 

@@ -75,7 +75,7 @@ def test_episodes_are_in_running_order(execute: Execute, real: Catalog) -> None:
 
 
 def test_a_part_that_was_recast(execute: Execute, small: Catalog) -> None:
-    """Who takes a part over in a later season does not play in the episodes before."""
+    """A part may be played by two people in turn: who takes it over does not play in the episodes before."""
     first = small[records.CastCredit, "jonas-reed-as-otto-finch"]
     second = msgspec.structs.replace(
         first,
@@ -90,18 +90,22 @@ def test_a_part_that_was_recast(execute: Execute, small: Catalog) -> None:
     )
     known = [record for cls in RECORD_TYPES for record in small.all(cls)]
     query = """{
-        character(by: {slug: "otto-finch"}) { cast { slug episodes { nodes { code } } } }
+        character(by: {slug: "otto-finch"}) { playedBy { name }
+            cast { nodes { slug episodes { nodes { code } } } } }
         episode(by: {code: "S02E01"}) { cast { nodes { slug } } }
     }"""
     assert execute(query, Catalog([*known, second, later])) == {
         "character": {
-            "cast": [
-                {
-                    "slug": "jonas-reed-as-otto-finch",
-                    "episodes": {"nodes": [{"code": "S01E02"}, {"code": "S01E03"}]},
-                },
-                {"slug": "tom-hale-as-otto-finch", "episodes": {"nodes": [{"code": "S02E01"}]}},
-            ]
+            "playedBy": [{"name": "Jonas Reed"}, {"name": "Tom Hale"}],
+            "cast": {
+                "nodes": [
+                    {
+                        "slug": "jonas-reed-as-otto-finch",
+                        "episodes": {"nodes": [{"code": "S01E02"}, {"code": "S01E03"}]},
+                    },
+                    {"slug": "tom-hale-as-otto-finch", "episodes": {"nodes": [{"code": "S02E01"}]}},
+                ]
+            },
         },
         "episode": {
             "cast": {

@@ -86,14 +86,14 @@ def test_cast(execute: Execute) -> None:
       characters {
         nodes {
           slug
-          actor {
+          playedBy {
             name
           }
-          cast {
+          cast { nodes {
             slug
             billing
             isVoiceOnly
-          }
+          } }
         }
       }
     }
@@ -103,54 +103,68 @@ def test_cast(execute: Execute) -> None:
             "nodes": [
                 {
                     "slug": "ida-marsh",
-                    "actor": {"name": "Mina Albright"},
-                    "cast": [
-                        {
-                            "slug": "mina-albright-as-ida-marsh",
-                            "billing": "MAIN",
-                            "isVoiceOnly": False,
-                        }
-                    ],
+                    "playedBy": [{"name": "Mina Albright"}],
+                    "cast": {
+                        "nodes": [
+                            {
+                                "slug": "mina-albright-as-ida-marsh",
+                                "billing": "MAIN",
+                                "isVoiceOnly": False,
+                            }
+                        ]
+                    },
                 },
                 {
                     "slug": "miss-quill",
-                    "actor": {"name": "Hanna Voss"},
-                    "cast": [
-                        {
-                            "slug": "hanna-voss-as-miss-quill",
-                            "billing": "GUEST",
-                            "isVoiceOnly": False,
-                        }
-                    ],
+                    "playedBy": [{"name": "Hanna Voss"}],
+                    "cast": {
+                        "nodes": [
+                            {
+                                "slug": "hanna-voss-as-miss-quill",
+                                "billing": "GUEST",
+                                "isVoiceOnly": False,
+                            }
+                        ]
+                    },
                 },
                 {
                     "slug": "nerys",
-                    "actor": {"name": "Sela Okoro"},
-                    "cast": [
-                        {"slug": "sela-okoro-as-nerys", "billing": "RECURRING", "isVoiceOnly": True}
-                    ],
+                    "playedBy": [{"name": "Sela Okoro"}],
+                    "cast": {
+                        "nodes": [
+                            {
+                                "slug": "sela-okoro-as-nerys",
+                                "billing": "RECURRING",
+                                "isVoiceOnly": True,
+                            }
+                        ]
+                    },
                 },
                 {
                     "slug": "otto-finch",
-                    "actor": {"name": "Jonas Reed"},
-                    "cast": [
-                        {
-                            "slug": "jonas-reed-as-otto-finch",
-                            "billing": "MAIN",
-                            "isVoiceOnly": False,
-                        }
-                    ],
+                    "playedBy": [{"name": "Jonas Reed"}],
+                    "cast": {
+                        "nodes": [
+                            {
+                                "slug": "jonas-reed-as-otto-finch",
+                                "billing": "MAIN",
+                                "isVoiceOnly": False,
+                            }
+                        ]
+                    },
                 },
                 {
                     "slug": "ruben-marsh",
-                    "actor": {"name": "Walter Penrose"},
-                    "cast": [
-                        {
-                            "slug": "walter-penrose-as-ruben-marsh",
-                            "billing": "RECURRING",
-                            "isVoiceOnly": False,
-                        }
-                    ],
+                    "playedBy": [{"name": "Walter Penrose"}],
+                    "cast": {
+                        "nodes": [
+                            {
+                                "slug": "walter-penrose-as-ruben-marsh",
+                                "billing": "RECURRING",
+                                "isVoiceOnly": False,
+                            }
+                        ]
+                    },
                 },
             ]
         }
@@ -162,42 +176,43 @@ def test_relationships(execute: Execute) -> None:
     query = """
     {
       character(by: { slug: "ida-marsh" }) {
-        relationships {
+        relationships { edges {
           kind
-          character {
-            slug
-          }
+          node { slug }
           relationship {
             slug
           }
+ }
         }
       }
     }
     """
     assert execute(query) == {
         "character": {
-            "relationships": [
-                {
-                    "kind": "FRIEND",
-                    "character": {"slug": "nerys"},
-                    "relationship": {"slug": "ida-marsh-friend-of-nerys"},
-                },
-                {
-                    "kind": "PARENT",
-                    "character": {"slug": "ruben-marsh"},
-                    "relationship": {"slug": "ruben-marsh-parent-of-ida-marsh"},
-                },
-                {
-                    "kind": "PARTNER",
-                    "character": {"slug": "otto-finch"},
-                    "relationship": {"slug": "otto-finch-partner-of-ida-marsh"},
-                },
-                {
-                    "kind": "TEACHER",
-                    "character": {"slug": "miss-quill"},
-                    "relationship": {"slug": "miss-quill-teacher-of-ida-marsh"},
-                },
-            ]
+            "relationships": {
+                "edges": [
+                    {
+                        "kind": "FRIEND",
+                        "node": {"slug": "nerys"},
+                        "relationship": {"slug": "ida-marsh-friend-of-nerys"},
+                    },
+                    {
+                        "kind": "PARENT",
+                        "node": {"slug": "ruben-marsh"},
+                        "relationship": {"slug": "ruben-marsh-parent-of-ida-marsh"},
+                    },
+                    {
+                        "kind": "PARTNER",
+                        "node": {"slug": "otto-finch"},
+                        "relationship": {"slug": "otto-finch-partner-of-ida-marsh"},
+                    },
+                    {
+                        "kind": "TEACHER",
+                        "node": {"slug": "miss-quill"},
+                        "relationship": {"slug": "miss-quill-teacher-of-ida-marsh"},
+                    },
+                ]
+            }
         }
     }
 
@@ -209,11 +224,10 @@ def test_relationships_from_the_other_end(execute: Execute) -> None:
       characters(filter: { not: { name: { equals: "Ida Marsh" } } }) {
         nodes {
           slug
-          relationships {
+          relationships { edges {
             kind
-            character {
-              slug
-            }
+            node { slug }
+ }
           }
         }
       }
@@ -224,19 +238,21 @@ def test_relationships_from_the_other_end(execute: Execute) -> None:
             "nodes": [
                 {
                     "slug": "miss-quill",
-                    "relationships": [{"kind": "PUPIL", "character": {"slug": "ida-marsh"}}],
+                    "relationships": {"edges": [{"kind": "PUPIL", "node": {"slug": "ida-marsh"}}]},
                 },
                 {
                     "slug": "nerys",
-                    "relationships": [{"kind": "FRIEND", "character": {"slug": "ida-marsh"}}],
+                    "relationships": {"edges": [{"kind": "FRIEND", "node": {"slug": "ida-marsh"}}]},
                 },
                 {
                     "slug": "otto-finch",
-                    "relationships": [{"kind": "PARTNER", "character": {"slug": "ida-marsh"}}],
+                    "relationships": {
+                        "edges": [{"kind": "PARTNER", "node": {"slug": "ida-marsh"}}]
+                    },
                 },
                 {
                     "slug": "ruben-marsh",
-                    "relationships": [{"kind": "CHILD", "character": {"slug": "ida-marsh"}}],
+                    "relationships": {"edges": [{"kind": "CHILD", "node": {"slug": "ida-marsh"}}]},
                 },
             ]
         }

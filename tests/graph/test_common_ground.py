@@ -1,4 +1,4 @@
-"""Shared: what characters have in common."""
+"""CommonGround: what characters have in common."""
 
 from collections.abc import Callable
 
@@ -10,16 +10,16 @@ from tests.conftest import Execute
 def test_two_characters_share(execute: Execute) -> None:
     """Episodes, relationships, acquaintances, school, moments and notes are those of both."""
     data = execute("""{ commonGround(characters: ["ida-marsh", "otto-finch"]) {
-        characters { name } episodes { nodes { code } } relationships { kind }
-        acquaintances { name } schools { name } moments { title } notes { totalCount } } }""")
+        characters { name } episodes { nodes { code } } relationships { nodes { kind } }
+        acquaintances { totalCount } school { name } moments { nodes { title } } notes { totalCount } } }""")
 
     assert data["commonGround"] == {
         "characters": [{"name": "Ida Marsh"}, {"name": "Otto Finch"}],
         "episodes": {"nodes": [{"code": "S01E02"}, {"code": "S01E03"}]},
-        "relationships": [{"kind": "PARTNER"}],
-        "acquaintances": [],
-        "schools": [{"name": "Bay School"}],
-        "moments": [{"title": "Hands in the boat"}],
+        "relationships": {"nodes": [{"kind": "PARTNER"}]},
+        "acquaintances": {"totalCount": 0},
+        "school": {"name": "Bay School"},
+        "moments": {"nodes": [{"title": "Hands in the boat"}]},
         "notes": {"totalCount": 0},
     }
 
@@ -27,12 +27,14 @@ def test_two_characters_share(execute: Execute) -> None:
 def test_order_does_not_matter(execute: Execute) -> None:
     """Characters share the same whoever is named first; a name twice counts once."""
     query = """query ($characters: [String!]!) { commonGround(characters: $characters) {
-        episodes { nodes { code } } relationships { slug } acquaintances { slug } } }"""
+        episodes { nodes { code } } relationships { nodes { slug } } acquaintances { nodes { slug } }
+        school { slug } } }"""
 
     there = execute(query, characters=["ida-marsh", "nerys", "ida-marsh"])
     back = execute(query, characters=["nerys", "ida-marsh"])
 
     assert there == back
+    assert there["commonGround"]["school"] is None
 
 
 @pytest.mark.parametrize(

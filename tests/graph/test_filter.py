@@ -101,8 +101,8 @@ CASES: list[tuple[str, str, list[str]]] = [
         "jonas-reed-as-otto-finch",
     ]),
     ("tracks", '{episodes: ["lantern-bay-s01e01", "lantern-bay-s01e02"]}', ["lighting-up-score", "row-row"]),
-    ("locations", '{seasons: ["lantern-bay-season-1"]}', ["hook-head", "the-quay"]),
-    ("locations", '{episodes: ["lantern-bay-s01e01"]}', ["hook-head"]),
+    ("locations", '{scenes: ["lantern-bay-season-1"]}', ["hook-head", "the-quay"]),
+    ("locations", '{scenes: ["lantern-bay-s01e01"]}', ["hook-head"]),
     # Everything that is given must hold, unless `or` or `not` says otherwise.
     ("characters", "{}", CHARACTERS),
     ("characters", "{and: null, or: null, not: null, name: null}", CHARACTERS),
@@ -181,7 +181,13 @@ def test_wrong_dates(date: str, errors: Callable[..., list[str]]) -> None:
 UNKNOWN = [
     # Collection, key, value, what it must be, the nearest slugs.
     ("awards", "recipients", "Ida Marhs", "a node", ["ida-marsh"]),
-    ("awards", "season", "1", "a season", ["lantern-bay-season-1"]),
+    (
+        "awards",
+        "subject",
+        "lantern-bay-season-3",
+        "a series or a season or an episode or a film",
+        ["lantern-bay-season-1"],
+    ),
     ("characters", "playedBy", "jonas", "an actor or a crew member", ["jonas-reed"]),
     ("tracks", "album", "lantern-bay-scores", "an album", ["lantern-bay-score"]),
     ("episodes", "characters", "zzzzzz", "a character", []),

@@ -15,15 +15,7 @@ def test_scenes(execute: Execute) -> None:
           country
           scenes {
             description
-            season {
-              number
-            }
-            episode {
-              code
-            }
-            film {
-              title
-            }
+            subject { displayName }
           }
         }
       }
@@ -36,19 +28,15 @@ def test_scenes(execute: Execute) -> None:
                     "name": "Hook Head",
                     "locality": "Churchtown",
                     "county": "Wexford",
-                    "country": "Ireland",
+                    "country": "IE",
                     "scenes": [
                         {
                             "description": "The lighthouse.",
-                            "season": {"number": 1},
-                            "episode": {"code": "S01E01"},
-                            "film": None,
+                            "subject": {"displayName": "S01E01 The Lamp"},
                         },
                         {
                             "description": "The lighthouse, all night.",
-                            "season": None,
-                            "episode": None,
-                            "film": {"title": "Lantern Bay: The Long Night"},
+                            "subject": {"displayName": "Lantern Bay: The Long Night"},
                         },
                     ],
                 },
@@ -56,13 +44,11 @@ def test_scenes(execute: Execute) -> None:
                     "name": "The Quay",
                     "locality": None,
                     "county": None,
-                    "country": "Ireland",
+                    "country": "IE",
                     "scenes": [
                         {
                             "description": "Bay School.",
-                            "season": {"number": 1},
-                            "episode": None,
-                            "film": None,
+                            "subject": {"displayName": "Lantern Bay, season 1"},
                         }
                     ],
                 },

@@ -13,32 +13,32 @@ def test_actor(execute: Execute) -> None:
         aliases
         description
         debut
-        castCredits {
+        castCredits { nodes {
           slug
-        }
-        characters {
+        } }
+        characters { nodes {
           slug
-        }
+        } }
         episodes {
           nodes {
             code
           }
         }
-        crewCredits {
+        crewCredits { nodes {
           slug
-        }
+        } }
         awards {
           nodes {
             slug
             result
           }
         }
-        artists {
+        artists { nodes {
           slug
-        }
-        literaryWorks {
+        } }
+        literaryWorks { nodes {
           slug
-        }
+        } }
       }
     }
     """
@@ -49,18 +49,18 @@ def test_actor(execute: Execute) -> None:
             "aliases": ["Wilhelmina Albright"],
             "description": "An actor who learned to row for the part.",
             "debut": "First part on television",
-            "castCredits": [{"slug": "mina-albright-as-ida-marsh"}],
-            "characters": [{"slug": "ida-marsh"}],
+            "castCredits": {"nodes": [{"slug": "mina-albright-as-ida-marsh"}]},
+            "characters": {"nodes": [{"slug": "ida-marsh"}]},
             "episodes": {"nodes": [{"code": "S01E01"}, {"code": "S01E02"}, {"code": "S01E03"}]},
-            "crewCredits": [],
+            "crewCredits": {"nodes": []},
             "awards": {
                 "nodes": [
                     {"slug": "beacon-awards-2011-best-actor", "result": "NOT_WON"},
                     {"slug": "beacon-awards-2011-jury-prize", "result": "WON"},
                 ]
             },
-            "artists": [],
-            "literaryWorks": [],
+            "artists": {"nodes": []},
+            "literaryWorks": {"nodes": []},
         }
     }
 
@@ -74,32 +74,32 @@ def test_crew_member(execute: Execute) -> None:
         name
         aliases
         debut
-        castCredits {
+        castCredits { nodes {
           slug
-        }
-        characters {
+        } }
+        characters { nodes {
           slug
-        }
+        } }
         episodes {
           nodes {
             code
           }
         }
-        crewCredits {
+        crewCredits { nodes {
           department
           job
-        }
+        } }
         awards {
           nodes {
             slug
           }
         }
-        artists {
+        artists { nodes {
           slug
-        }
-        literaryWorks {
+        } }
+        literaryWorks { nodes {
           slug
-        }
+        } }
       }
     }
     """
@@ -109,16 +109,15 @@ def test_crew_member(execute: Execute) -> None:
             "name": "Edda Lowe",
             "aliases": ["E. Lowe"],
             "debut": None,
-            "castCredits": [{"slug": "edda-lowe-as-ferry-passenger"}],
-            "characters": [],
-            "episodes": {"nodes": [{"code": "S01E01"}]},
-            "crewCredits": [{"department": "WRITING", "job": "Writer"}],
+            "castCredits": {"nodes": [{"slug": "edda-lowe-as-ferry-passenger"}]},
+            "characters": {"nodes": []},
+            "episodes": {"nodes": [{"code": "S01E01"}, {"code": "S01E02"}, {"code": "S01E03"}]},
+            "crewCredits": {"nodes": [{"department": "WRITING", "job": "Writer"}]},
             "awards": {"nodes": [{"slug": "beacon-awards-2011-jury-prize"}]},
-            "artists": [],
-            "literaryWorks": [
-                {"slug": "keepers-of-the-lamp"},
-                {"slug": "keepers-of-the-lamp-volume-1"},
-            ],
+            "artists": {"nodes": []},
+            "literaryWorks": {
+                "nodes": [{"slug": "keepers-of-the-lamp"}, {"slug": "keepers-of-the-lamp-volume-1"}]
+            },
         }
     }
 
@@ -128,33 +127,33 @@ def test_artist(execute: Execute) -> None:
     query = """
     {
       crewMember(by: { slug: "felix-aurel" }) {
-        artists {
+        artists { nodes {
           name
-        }
-        crewCredits {
+        } }
+        crewCredits { nodes {
           job
           remark
           company {
             name
           }
-          seasons {
-            number
-          }
-        }
+          scope { displayName }
+        } }
       }
     }
     """
     assert execute(query) == {
         "crewMember": {
-            "artists": [{"name": "Aurel Ensemble"}],
-            "crewCredits": [
-                {
-                    "job": "Composer",
-                    "remark": "He recorded the foghorn himself.",
-                    "company": {"name": "Shingle Pictures"},
-                    "seasons": [{"number": 1}],
-                }
-            ],
+            "artists": {"nodes": [{"name": "Aurel Ensemble"}]},
+            "crewCredits": {
+                "nodes": [
+                    {
+                        "job": "Composer",
+                        "remark": "He recorded the foghorn himself.",
+                        "company": {"name": "Shingle Pictures"},
+                        "scope": [{"displayName": "Lantern Bay, season 1"}],
+                    }
+                ]
+            },
         }
     }
 

@@ -50,9 +50,7 @@ def test_facts(execute: Execute) -> None:
           publication {
             name
           }
-          season {
-            number
-          }
+          subject { displayName }
         }
       }
     }
@@ -66,7 +64,7 @@ def test_facts(execute: Execute) -> None:
                     "date": "2011-03-05",
                     "summary": "Slow, wet and lovely.",
                     "publication": {"name": "Bay Gazette"},
-                    "season": {"number": 1},
+                    "subject": {"displayName": "Lantern Bay, season 1"},
                 },
                 {
                     "title": "Lantern Bay",
@@ -74,7 +72,7 @@ def test_facts(execute: Execute) -> None:
                     "date": None,
                     "summary": "Better heard than seen.",
                     "publication": {"name": "Sum of Critics"},
-                    "season": {"number": 1},
+                    "subject": {"displayName": "Lantern Bay, season 1"},
                 },
             ]
         }
@@ -133,10 +131,10 @@ def test_reviews_of_which_little_is_known(execute: Execute, real: Catalog) -> No
     query = """
     {
       episode: node(id: "UmV2aWV3OmhlYXJ0c3RvcHBlci1zMDJlMDctdnVsdHVyZQ") {
-        ... on Review { season { number } episode { code } rating { text } critics title }
+        ... on Review { subject { displayName } rating { text } critics title }
       }
       stars: node(id: "UmV2aWV3OmhlYXJ0c3RvcHBlci1zZWFzb24tMy1jaXR5LWFt") {
-        ... on Review { episode { code } rating { text scale value best } }
+        ... on Review { subject { displayName } rating { text scale value best } }
       }
       unrated: node(id: "UmV2aWV3OmhlYXJ0c3RvcHBlci1zZWFzb24tMi1ndWFyZGlhbg") {
         ... on Review { title critics rating { text } }
@@ -145,15 +143,14 @@ def test_reviews_of_which_little_is_known(execute: Execute, real: Catalog) -> No
     """
     assert execute(query, real) == {
         "episode": {
-            "season": {"number": 2},
-            "episode": {"code": "S02E07"},
+            "subject": {"displayName": "S02E07 Sorry"},
             "rating": {"text": "4/5"},
             "critics": [],
             "title": None,
         },
         "stars": {
-            "episode": None,
-            "rating": {"text": "3 stars", "scale": "UNSTATED", "value": 3, "best": None},
+            "subject": {"displayName": "Heartstopper, season 3"},
+            "rating": {"text": "3 stars", "scale": "UNSTATED", "value": 3.0, "best": None},
         },
         "unrated": {"title": None, "critics": ["Lucy Mangan"], "rating": None},
     }

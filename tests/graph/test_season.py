@@ -152,7 +152,13 @@ def test_production(execute: Execute) -> None:
             "nodes": [
                 {
                     "number": 1,
-                    "crew": {"nodes": [{"slug": "felix-aurel-composer"}]},
+                    "crew": {
+                        "nodes": [
+                            {"slug": "felix-aurel-composer"},
+                            {"slug": "priya-wren-director-of-s01e03"},
+                            {"slug": "tom-hale-director"},
+                        ]
+                    },
                     "milestones": {
                         "nodes": [
                             {"date": "2009", "kind": "ORDER"},
@@ -200,7 +206,15 @@ def test_music(execute: Execute) -> None:
                 {
                     "number": 1,
                     "albums": {"nodes": [{"slug": "lantern-bay-score"}]},
-                    "tracks": {"nodes": [{"slug": "low-water-playlist"}]},
+                    "tracks": {
+                        "nodes": [
+                            {"slug": "low-water-playlist"},
+                            {"slug": "lighting-up-score"},
+                            {"slug": "foghorn-score"},
+                            {"slug": "the-bell-score"},
+                            {"slug": "row-row"},
+                        ]
+                    },
                 },
                 {"number": 2, "albums": {"nodes": []}, "tracks": {"nodes": []}},
             ]
@@ -304,55 +318,42 @@ def test_viewership(execute: Execute) -> None:
     query = """
     {
       season(by: { number: 1 }) {
-        viewershipWeeks {
-          nodes {
-            weeksOnList
-            endDate
-            rank
-            hoursViewed
-            views
-          }
-        }
-        viewershipPeriods {
-          nodes {
-            startDate
-            endDate
-            hoursViewed
-            views
-          }
-        }
+        viewershipReports { nodes { period startDate endDate rank weeksOnList hoursViewed views } }
       }
     }
     """
     assert execute(query) == {
         "season": {
-            "viewershipWeeks": {
+            "viewershipReports": {
                 "nodes": [
                     {
-                        "weeksOnList": 1,
+                        "period": "WEEK",
+                        "startDate": "2011-02-28",
                         "endDate": "2011-03-06",
                         "rank": 4,
-                        "hoursViewed": 120000,
+                        "weeksOnList": 1,
+                        "hoursViewed": 120000.0,
                         "views": 60000,
                     },
                     {
-                        "weeksOnList": 2,
+                        "period": "WEEK",
+                        "startDate": "2011-03-07",
                         "endDate": "2011-03-13",
                         "rank": 2,
-                        "hoursViewed": 260000,
+                        "weeksOnList": 2,
+                        "hoursViewed": 260000.0,
                         "views": None,
                     },
-                ]
-            },
-            "viewershipPeriods": {
-                "nodes": [
                     {
+                        "period": "HALF_YEAR",
                         "startDate": "2011-01-01",
                         "endDate": "2011-06-30",
-                        "hoursViewed": 1500000,
+                        "rank": None,
+                        "weeksOnList": None,
+                        "hoursViewed": 1500000.0,
                         "views": 750000,
-                    }
+                    },
                 ]
-            },
+            }
         }
     }

@@ -13,8 +13,8 @@ def test_facts(execute: Execute) -> None:
         genres
         tagline
         workingTitle
-        country
-        language
+        originCountries
+        originalLanguage
         pictureFormat
         audioFormat
         cameraSetup
@@ -28,8 +28,8 @@ def test_facts(execute: Execute) -> None:
             "genres": ["Mystery", "Coming-of-age"],
             "tagline": "Somebody keeps the light.",
             "workingTitle": "Foghorn",
-            "country": "Ireland",
-            "language": "English",
+            "originCountries": ["IE"],
+            "originalLanguage": "en",
             "pictureFormat": "HDTV 1080i",
             "audioFormat": "Stereo",
             "cameraSetup": "Single-camera",
@@ -48,21 +48,18 @@ def test_makers(execute: Execute) -> None:
         companies {
           name
         }
-        network {
+        networks {
           name
         }
         basedOn {
           title
           kind
-          volumes {
+          volumes { nodes {
             volume
-            seasons {
+            seasons { nodes {
               number
-            }
-          }
-        }
-        series {
-          slug
+            } }
+          } }
         }
       }
     }
@@ -71,15 +68,14 @@ def test_makers(execute: Execute) -> None:
         "series": {
             "creators": [{"name": "Edda Lowe"}],
             "companies": [{"name": "Shingle Pictures"}],
-            "network": {"name": "Bay One"},
+            "networks": [{"name": "Bay One"}],
             "basedOn": [
                 {
                     "title": "Keepers of the Lamp",
                     "kind": "GRAPHIC_NOVEL",
-                    "volumes": [{"volume": 1, "seasons": [{"number": 1}]}],
+                    "volumes": {"nodes": [{"volume": 1, "seasons": {"nodes": [{"number": 1}]}}]},
                 }
             ],
-            "series": {"slug": "lantern-bay"},
         }
     }
 
@@ -125,10 +121,7 @@ def test_collections(execute: Execute) -> None:
         bestOfListEntries {
           totalCount
         }
-        viewershipWeeks {
-          totalCount
-        }
-        viewershipPeriods {
+        viewershipReports {
           totalCount
         }
         statistics {
@@ -157,8 +150,7 @@ def test_collections(execute: Execute) -> None:
             "reviews": {"totalCount": 2},
             "scores": {"totalCount": 2},
             "bestOfListEntries": {"totalCount": 2},
-            "viewershipWeeks": {"totalCount": 2},
-            "viewershipPeriods": {"totalCount": 1},
+            "viewershipReports": {"totalCount": 3},
             "statistics": {"totalCount": 2},
             "locations": {"totalCount": 2},
             "milestones": {"totalCount": 4},
@@ -218,12 +210,7 @@ def test_milestones(execute: Execute) -> None:
             kind
             title
             description
-            film {
-              title
-            }
-            seasons {
-              number
-            }
+            subjects { displayName }
           }
         }
       }
@@ -238,32 +225,28 @@ def test_milestones(execute: Execute) -> None:
                         "kind": "ORDER",
                         "title": "Bay One orders the first season",
                         "description": None,
-                        "film": None,
-                        "seasons": [{"number": 1}],
+                        "subjects": [{"displayName": "Lantern Bay, season 1"}],
                     },
                     {
                         "date": "2010-05",
                         "kind": "FILMING",
                         "title": "Filming starts",
                         "description": "The lighthouse is lit for the first time in ten years.",
-                        "film": None,
-                        "seasons": [{"number": 1}],
+                        "subjects": [{"displayName": "Lantern Bay, season 1"}],
                     },
                     {
                         "date": "2011-03-04",
                         "kind": "RELEASE",
                         "title": "The first episode is broadcast",
                         "description": None,
-                        "film": None,
-                        "seasons": [{"number": 1}],
+                        "subjects": [{"displayName": "Lantern Bay, season 1"}],
                     },
                     {
                         "date": "2012-02-14",
                         "kind": "ORDER",
                         "title": "The film is announced",
                         "description": None,
-                        "film": {"title": "Lantern Bay: The Long Night"},
-                        "seasons": [],
+                        "subjects": [{"displayName": "Lantern Bay: The Long Night"}],
                     },
                 ]
             }

@@ -101,16 +101,11 @@ def test_episodes(execute: Execute) -> None:
               code
             }
           }
-          musicCues {
+          musicCues { nodes {
             slug
-            episode {
-              code
-            }
-            season {
-              number
-            }
+            subject { displayName }
             scene
-          }
+          } }
         }
       }
     }
@@ -118,38 +113,43 @@ def test_episodes(execute: Execute) -> None:
     assert execute(query) == {
         "tracks": {
             "nodes": [
-                {"slug": "low-water-playlist", "episodes": {"nodes": []}, "musicCues": []},
+                {
+                    "slug": "low-water-playlist",
+                    "episodes": {"nodes": []},
+                    "musicCues": {"nodes": []},
+                },
                 {
                     "slug": "lighting-up-score",
                     "episodes": {"nodes": [{"code": "S01E01"}]},
-                    "musicCues": [
-                        {
-                            "slug": "lighting-up-in-s01e01",
-                            "episode": {"code": "S01E01"},
-                            "season": {"number": 1},
-                            "scene": "The lamp goes out.",
-                        },
-                        {
-                            "slug": "lighting-up-in-the-teaser",
-                            "episode": None,
-                            "season": None,
-                            "scene": "The teaser of January 2011.",
-                        },
-                    ],
+                    "musicCues": {
+                        "nodes": [
+                            {
+                                "slug": "lighting-up-in-s01e01",
+                                "subject": {"displayName": "S01E01 The Lamp"},
+                                "scene": "The lamp goes out.",
+                            },
+                            {
+                                "slug": "lighting-up-in-the-teaser",
+                                "subject": {"displayName": "Lantern Bay"},
+                                "scene": "The teaser of January 2011.",
+                            },
+                        ]
+                    },
                 },
-                {"slug": "foghorn-score", "episodes": {"nodes": []}, "musicCues": []},
-                {"slug": "the-bell-score", "episodes": {"nodes": []}, "musicCues": []},
+                {"slug": "foghorn-score", "episodes": {"nodes": []}, "musicCues": {"nodes": []}},
+                {"slug": "the-bell-score", "episodes": {"nodes": []}, "musicCues": {"nodes": []}},
                 {
                     "slug": "row-row",
                     "episodes": {"nodes": [{"code": "S01E02"}]},
-                    "musicCues": [
-                        {
-                            "slug": "row-row-in-s01e02",
-                            "episode": {"code": "S01E02"},
-                            "season": None,
-                            "scene": None,
-                        }
-                    ],
+                    "musicCues": {
+                        "nodes": [
+                            {
+                                "slug": "row-row-in-s01e02",
+                                "subject": {"displayName": "S01E02 The Tide"},
+                                "scene": None,
+                            }
+                        ]
+                    },
                 },
             ]
         }

@@ -11,20 +11,19 @@ from web.site.drawing import Box, Line, Picture, draw
 
 # What the types are about, for a picture in which neighbours belong together.
 SUBJECTS = {
-    "Story": ("Episode", "Film", "Moment", "Season", "Series"),
+    "Story": ("Episode", "Film", "Moment", "Production", "Season", "Series"),
     "Characters": ("Character", "Relationship", "School"),
     "People": ("Actor", "CastCredit", "CrewCredit", "CrewMember", "Ensemble", "Person"),
     "Music": ("Album", "Artist", "MusicCue", "Track"),
     "Making": ("Company", "LiteraryWork", "Location", "Milestone"),
-    "Honours": ("Award", "Ceremony"),
+    "Honours": ("Award", "AwardRecipient", "AwardsBody", "Ceremony"),
     "Reception": (
         "BestOfListEntry",
         "Publication",
         "Review",
         "ReviewScore",
         "Statistic",
-        "ViewershipPeriod",
-        "ViewershipWeek",
+        "ViewershipReport",
     ),
 }
 SUBJECT_OF = {name: subject for subject, names in SUBJECTS.items() for name in names}
@@ -103,16 +102,21 @@ def schema_picture(relations: Relations) -> Picture:
     """
     ends = {(step.start, step.end) for step in relations.steps if step.start != step.end}
     pairs = sorted({(min(pair), max(pair)) for pair in ends} - _implementations(relations))
-    degrees = Counter(name for pair in pairs for name in pair)
+    degrees = Counter(name for pair in (*pairs, *relations.implements) for name in pair)
     hubs = {name for name, count in degrees.items() if count >= HUB}
-    named = [pair for pair in pairs if _apart(pair) and hubs.intersection(pair)]
+    every = (*pairs, *relations.implements)
+    named = [pair for pair in every if _apart(pair) and hubs.intersection(pair)]
     boxes = [_box(name, named, hubs, relations) for name in _ordered(relations.types, degrees)]
     lines = [
         Line(pair, to_first=pair not in ends, to_second=pair[::-1] not in ends)
         for pair in pairs
         if pair not in named
     ]
-    lines += (Line(pair, kind="weak", to_second=True) for pair in relations.implements)
+    lines += (
+        Line(pair, kind="weak", to_second=True)
+        for pair in relations.implements
+        if pair not in named
+    )
     return draw(
         "The types and how they lead to one another",
         f"{len(boxes)} types joined by {len(lines)} lines; the same is written below the picture.",

@@ -147,7 +147,7 @@ class Values:
         found = [ids.encode(one) for one in chance.choices(self.everything, k=chance.randint(1, 6))]
         if chance.random() < 0.3:
             # Well-formed, and of nobody.
-            found.insert(chance.randint(0, len(found)), "QWN0b3I6bm9ib2R5")
+            found.insert(chance.randint(0, len(found)), "UGVyc29uOm5vYm9keQ")
         return found
 
     def _characters(self, chance: Chance) -> list[str]:

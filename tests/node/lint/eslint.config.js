@@ -9,28 +9,27 @@ const schema = "schema/schema.graphql";
 const values = [
   "Absence",
   "CommonGround",
-  "Coworker",
   "DataGap",
   "Dataset",
   "Deprecation",
   "Dispute",
   "Evidence",
+  "ExternalId",
   "FilmedScene",
   "Limits",
+  "Meta",
   "PageInfo",
   "Rating",
-  "RelationshipEnd",
   "SearchMatch",
   "Suggestion",
 ];
 const valueSuffixes = ["Connection", "Count", "Edge", "Totals"];
 
-// `no-typename-prefix` has no exceptions of its own. The first two fields are declared by the
-// interface Sourced, and an interface's field has one name in all types: a note has notes too, and
-// a series is its own series. Filming is no film.
+// `no-typename-prefix` has no exceptions of its own. The first field is declared by the interface
+// Sourced, and an interface's field has one name in all types: a note has notes too. Filming is no
+// film.
 const inherited = [
   'Field "notes" starts with the name of the parent type "Note"',
-  'Field "series" starts with the name of the parent type "Series"',
   'Field "filmingEndDate" starts with the name of the parent type "Film"',
 ];
 

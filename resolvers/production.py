@@ -1,0 +1,67 @@
+"""Production: a series, a season, an episode or a film."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+import strawberry
+
+from data import records
+from data.catalog import Catalog
+from data.records import CastCredit, CrewCredit, Episode, Film, Season, Series, Track
+from resolvers.award_totals import AwardTotals, count
+from resolvers.context import Info
+
+R = TypeVar("R", bound=records.Record)
+Production = Series | Season | Episode | Film
+Parent = strawberry.Parent[Production]
+
+
+def cast(parent: Parent, info: Info) -> Sequence[CastCredit]:
+    catalog = info.context.catalog
+    if isinstance(parent, Series):
+        return catalog.of_series(CastCredit, parent.slug)
+    if isinstance(parent, Episode):
+        return catalog.cast_of(parent)
+    return catalog.referring(CastCredit, f"{type(parent).__name__.lower()}s", parent)
+
+
+def crew(parent: Parent, info: Info) -> Sequence[CrewCredit]:
+    catalog = info.context.catalog
+    if isinstance(parent, Series):
+        return catalog.of_series(CrewCredit, parent.slug)
+    if isinstance(parent, Episode):
+        return catalog.credits_for(parent)
+    if isinstance(parent, Film):
+        return catalog.referring(CrewCredit, "films", parent)
+    own = catalog.covering(CrewCredit, "seasons", parent)
+    return _sorted([*own, *catalog.covering(CrewCredit, "episodes", parent)])
+
+
+def tracks(parent: Parent, info: Info) -> Sequence[Track]:
+    catalog = info.context.catalog
+    if isinstance(parent, Series):
+        return catalog.of_series(Track, parent.slug)
+    heard = _heard(parent, catalog)
+    if isinstance(parent, Season):
+        albums = catalog.referring(records.Album, "season", parent)
+        heard = [
+            *heard,
+            *catalog.referring(Track, "season", parent),
+            *(track for album in albums for track in catalog.referring(Track, "album", album)),
+        ]
+        return _sorted(heard)
+    return heard
+
+
+def _heard(production: Production, catalog: Catalog) -> list[Track]:
+    cues = catalog.covering(records.MusicCue, "subject", production)
+    return list(dict.fromkeys(catalog[Track, cue.track] for cue in cues))
+
+
+def award_totals(parent: Parent, info: Info) -> AwardTotals:
+    return count(info.context.catalog.covering(records.Award, "subject", parent))
+
+
+def _sorted(found: Sequence[R]) -> list[R]:
+    """The records, each once, in the order of lists that have no other."""
+    return sorted(dict.fromkeys(found), key=lambda record: record.sort_key)
