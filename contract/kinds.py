@@ -1,6 +1,6 @@
 """Every kind of change of a GraphQL schema: how bad it is, for whom, and what to do about it."""
 
-# ruff: noqa: PIE796 # kinds that mean the same are told apart by their numbers
+# ruff: noqa: PIE796 # kinds that mean the same differ by their numbers
 
 from enum import Enum
 from typing import Self
@@ -259,7 +259,7 @@ class Kind(Enum):
 
     def __new__(cls, criticality: Criticality, clients: tuple[Clients, ...], advice: str) -> Self:
         member = object.__new__(cls)
-        # Kinds may mean the same; by their number they are still told apart.
+        # Kinds may mean the same; their numbers keep them distinct.
         member._value_ = len(cls.__members__)
         member.criticality, member.clients, member.advice = criticality, clients, advice
         return member

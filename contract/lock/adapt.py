@@ -1,10 +1,11 @@
-"""Operations put so that a changed schema answers them as the former one did, as far as it can.
+"""Requests rewritten so that a changed schema answers them as the former schema would have.
 
-What such an operation is still answered differently was not moved by the schema: the data moved.
+Where the answer still differs from the recorded one, the schema does not account for it: data moved.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 from typing import Any, NamedTuple
 
 import graphql
@@ -35,12 +36,18 @@ from ..kinds import Kind
 from ..types import default_of
 from .operations import spreads
 
-# Where leaving a value out meant the former default, which can be given instead.
-_DEFAULTS = {"DEFAULT_CHANGED", "DEFAULT_REMOVED", "BECAME_REQUIRED"}
-# Where it meant something that no default gave: null comes closest.
-_NEW_DEFAULTS = {"DEFAULT_ADDED"}
-_ARGUMENT = "ARGUMENT_"
-_INPUT_FIELD = "INPUT_FIELD_"
+# Leaving the value out meant the former default, which can be given instead.
+_DEFAULTS = {
+    Kind.ARGUMENT_DEFAULT_CHANGED,
+    Kind.ARGUMENT_DEFAULT_REMOVED,
+    Kind.ARGUMENT_BECAME_REQUIRED,
+    Kind.INPUT_FIELD_DEFAULT_CHANGED,
+    Kind.INPUT_FIELD_DEFAULT_REMOVED,
+    Kind.INPUT_FIELD_BECAME_REQUIRED,
+}
+# It meant something that no default gave: null comes closest.
+_NEW_DEFAULTS = {Kind.ARGUMENT_DEFAULT_ADDED, Kind.INPUT_FIELD_DEFAULT_ADDED}
+_ALTERNATIVES = 8  # values of new arguments that are tried
 _ROUNDS = 50
 
 
@@ -73,20 +80,16 @@ def with_former_defaults(
 def _former_defaults(
     changes: Iterable[Change], old: GraphQLSchema, new: GraphQLSchema
 ) -> Iterator[tuple[str, ValueNode]]:
-    from_old = {}
     for change in changes:
-        name = change.kind.name.removeprefix(_INPUT_FIELD).removeprefix(_ARGUMENT)
-        if not change.kind.name.startswith((_ARGUMENT, _INPUT_FIELD)):
+        if change.kind in _DEFAULTS:
+            literal = default_of(element_at(old, change.coordinate))
+        elif change.kind in _NEW_DEFAULTS:
+            type_ = element_at(new, change.coordinate).type
+            literal = None if graphql.is_non_null_type(type_) else "null"
+        else:
             continue
-        if name in _DEFAULTS:
-            from_old[change.coordinate] = default_of(element_at(old, change.coordinate))
-        elif name in _NEW_DEFAULTS and not graphql.is_non_null_type(
-            element_at(new, change.coordinate).type
-        ):
-            from_old[change.coordinate] = "null"
-    for coordinate, literal in from_old.items():
         if literal is not None:
-            yield coordinate, graphql.parse_value(literal)
+            yield change.coordinate, graphql.parse_value(literal)
 
 
 def element_at(schema: GraphQLSchema, coordinate: str) -> Any:
@@ -146,15 +149,14 @@ def _filled(type_: Any, value: Any, defaults: Mapping[str, ValueNode]) -> Any:
 def alternatives(
     request: Request, changes: Iterable[Change], new: GraphQLSchema
 ) -> Iterator[Request]:
-    """The request with each value that a new optional argument of a few values can take."""
-    for change in changes:
-        if change.kind is Kind.ARGUMENT_ADDED:
-            argument = element_at(new, change.coordinate)
-            for literal in _values(argument):
-                info = TypeInfo(new)
-                writer = _Writer(info, {change.coordinate: graphql.parse_value(literal)})
-                document = graphql.visit(request.document, TypeInfoVisitor(info, writer))
-                yield Request(document, request.variables)
+    """The request with values that new optional arguments can take, the first few of them."""
+    added = [change.coordinate for change in changes if change.kind is Kind.ARGUMENT_ADDED]
+    tried = ((one, literal) for one in added for literal in _values(element_at(new, one)))
+    for coordinate, literal in islice(tried, _ALTERNATIVES):
+        info = TypeInfo(new)
+        writer = _Writer(info, {coordinate: graphql.parse_value(literal)})
+        document = graphql.visit(request.document, TypeInfoVisitor(info, writer))
+        yield Request(document, request.variables)
 
 
 def _values(argument: Any) -> Iterator[str]:

@@ -106,7 +106,7 @@ class Checker:
         return Report(tuple(results), self._expiries(documents), tuple(failures), versions)
 
     def _documents(self, present: dict[str, Operation] | None) -> dict[str, DocumentNode]:
-        """The documents by file; from the folder, where lines can be told."""
+        """The documents by file; from the folder where there is one, so that lines are known."""
         if present is not None:
             return {one.file: one.document for one in present.values()}
         return {one.file: _parsed(one) for one in self.lock.operations.values()}
@@ -188,7 +188,7 @@ class _Conversation:
         self.pinned = pinned
         self.costs: tuple[Any, Any] | None = None
         self.text = graphql.print_ast(_parsed(pinned))
-        # Of an answer that was kept as a hash, only equality can be told.
+        # An answer that was kept as a hash can only be equal or not.
         self.recorded: Any = pinned.answer or {"sha256": pinned.answer_sha256}
 
     def ask(self, request: Request) -> Any:

@@ -76,7 +76,7 @@ class Judge:
         self.kinds = {change.kind for change in self.changes}
 
     def moves(self, old: Any) -> list[Move]:
-        """Each value that moved; values that are gone with a field are not told one by one."""
+        """Each value that moved; values that went with a field are not listed."""
         is_valid = not graphql.validate(self.schemas.new, self.request.document)
         new = self.ask(self.request) if is_valid else None
         if not self.changes:

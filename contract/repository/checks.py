@@ -26,7 +26,7 @@ def drift(paint: Paint) -> Iterator[str]:
         since = next_version(VERSION, find(read(files.RELEASED), now))
         yield f"Since version {VERSION} that makes version {since}."
         if is_breaking(changes):
-            yield "It breaks clients. Do what is said above; or, if nobody can have used it yet:"
+            yield "It breaks clients. Follow the advice above; or, if it was never released:"
         yield "Accept it with `make schema`, and tell clients in CHANGELOG.md."
     elif files.INTROSPECTION.read_text() != schema.introspection():
         yield "schema/introspection.json is not of this schema: `make schema` writes it."

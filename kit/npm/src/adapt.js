@@ -1,6 +1,6 @@
 /**
- * Operations put so that a changed schema answers them as the former one did, as far as it can. What
- * such an operation is still answered differently was not moved by the schema: the data moved.
+ * Requests rewritten so that a changed schema answers them as the former schema would have. Where the
+ * answer still differs from the recorded one, the schema does not account for it: data moved.
  */
 
 import {
@@ -25,6 +25,7 @@ import { spreads } from "./files.js";
 import { defaultOf, elements, holder } from "./schema.js";
 
 const ROUNDS = 50;
+const ALTERNATIVES = 8; // values of new arguments that are tried
 const isInput = (coordinate, element) => coordinate.endsWith(":)") || ("type" in element && !("args" in element));
 
 /** The former defaults that have changed, by coordinate: those that `touched` holds. */
@@ -97,14 +98,16 @@ function fill(type, value, values) {
   return filled;
 }
 
-/** The request with each value that a new optional argument of a few values can take. */
+/** The request with values that new optional arguments can take, the first few of them. */
 export function* alternatives(request, before, after, touched) {
   const old = elements(before);
+  let tried = 0;
   for (const [coordinate, given] of elements(after)) {
     const place = holder(coordinate);
     if (!coordinate.endsWith(":)") || old.has(coordinate) || !old.has(place) || !touched.has(place)) continue;
     if (isRequiredArgument(given)) continue;
     for (const literal of literals(given.type)) {
+      if ((tried += 1) > ALTERNATIVES) return;
       yield withValues(request, after, new Map([[coordinate, parseValue(literal)]]));
     }
   }
