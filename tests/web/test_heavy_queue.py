@@ -177,3 +177,20 @@ def test_a_full_queue_is_answered_by_503(server: Server) -> None:
     assert again.recv(65536).startswith(b"HTTP/1.1 200 ")
     for connection in connections:
         connection.close()
+
+
+def test_long_documents_are_validated_beside_the_event_loop(server: Server) -> None:
+    """Those that take long are no longer than others are allowed to be; they get the same errors."""
+    query = "query(" + " ".join(f"$v{n}: Int" for n in range(450)) + ") { __typename }"
+    received = server.exchange(
+        request(headers=b"connection: close", body=b'{"query": "%b"}' % query.encode())
+    )
+    assert statuses(received) == [422]
+    assert b"Variable '$v0' is never used." in received
+    mutation = "mutation { a }" + " " * 3_000
+    sent = request(b"QUERY", b"connection: close", b'{"query": "%b"}' % mutation.encode())
+    assert b"The operation is not a query; QUERY runs queries only." in server.exchange(sent)
+    good = "{ __typename }" + " " * 3_000
+    for _ in range(3):
+        sent = request(headers=b"connection: close", body=b'{"query": "%b"}' % good.encode())
+        assert server.exchange(sent).endswith(b'{"data":{"__typename":"Query"}}')

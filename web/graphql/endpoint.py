@@ -4,7 +4,6 @@
 soon as the last byte of a request has arrived; `FastRoute` is the door by ASGI, for any server.
 """
 
-import hashlib
 import logging
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -21,9 +20,8 @@ from web.graphql import status_codes
 from web.graphql.body import DisconnectedError, unless_disconnected
 from web.graphql.caching import CachePolicy
 from web.graphql.common_headers import CommonHeaders
-from web.graphql.compression import SMALLEST, compress
 from web.graphql.cors import ACCEPT_QUERY
-from web.graphql.error_response import FAILED, NO_STORE, error_response
+from web.graphql.error_response import FAILED, error_response
 from web.graphql.headers import Headers, any_matches, check_lengths, etag_matches
 from web.graphql.heavy_queue import HeavyQueue, QueueFullError
 from web.graphql.http_error import HTTPError
@@ -37,8 +35,9 @@ from web.graphql.persisted_documents import (
 from web.graphql.price_budget import PriceBudget
 from web.graphql.proxies import TrustedProxies, read_public_url
 from web.graphql.request import HTTPRequest, from_body, from_url
-from web.graphql.response import Header, Outgoing, Response, make_response
+from web.graphql.response import Header, Outgoing, Response
 from web.graphql.response_format import Negotiator, ResponseFormat
+from web.graphql.response_writer import ResponseWriter
 from web.observability import metrics
 from web.observability.access_log import NO_OPERATION, AccessLog, OperationInfo
 from web.server.settings import Settings
@@ -47,15 +46,15 @@ log = logging.getLogger(__name__)
 
 # Operations that cost more run beside the event loop.
 HEAVY = 3_000
+# Documents of more characters are also parsed and validated there when they are new; per character that
+# costs at most about as much as this.
+LONG_DOCUMENT = 2_000
+COST_PER_CHARACTER = 2
 # Room for documents that clients registered.
 DOCUMENT_BYTES = 8_000_000
 
 GRAPHQL_CORE = "graphql-core"
 DEBUG_HEADER = b"graphql-debug"
-_VARY = (
-    b"vary",
-    b"Accept, Accept-Encoding, GraphQL-Cost, GraphQL-Debug, GraphQL-Status-Codes",
-)
 
 
 class CachedResponse(NamedTuple):
@@ -74,13 +73,14 @@ class Waiting(NamedTuple):
 
 
 class HeavyOperation(NamedTuple):
-    """An operation that must not run on the event loop, and what to do with its response there."""
+    """A part of the work that must not be done on the event loop, and what follows on it."""
 
     cost: int
-    run: Callable[[], Response]
-    finish: Callable[[Response], Response]
+    run: Callable[[], Any]
+    finish: Callable[[Any], "Response | HeavyOperation"]
 
 
+Finish = Callable[[Response], Response]
 Later = Waiting | HeavyOperation
 
 
@@ -101,13 +101,12 @@ class GraphQLEndpoint:
         common: CommonHeaders,
     ) -> None:
         self.engine = engine
-        self.version = version.encode()
         self.settings = settings
         self.limits = settings.limits
         self.access_log = access_log
         self.common = common
         self.negotiator = Negotiator(settings.status_codes)
-        self.caching = CachePolicy(settings, version)
+        self.writer = ResponseWriter(version, CachePolicy(settings, version))
         self.proxies = TrustedProxies(settings.trusted_proxies)
         self.public = read_public_url(settings.public_url)
         self.budget = PriceBudget(settings.price_per_minute)
@@ -174,19 +173,23 @@ class GraphQLEndpoint:
     async def _run_heavy(
         self, request: HTTPRequest, heavy: HeavyOperation, receive: Receive
     ) -> Outgoing:
+        result: Response | HeavyOperation = heavy
         try:
-            waiting = self.heavy_queue.run(request.connection, heavy.cost, heavy.run)
-            response = heavy.finish(await unless_disconnected(receive, waiting))
+            while isinstance(result, HeavyOperation):
+                waiting = self.heavy_queue.run(request.connection, result.cost, result.run)
+                result = result.finish(await unless_disconnected(receive, waiting))
         except QueueFullError as full:
             retry = (b"retry-after", b"%d" % full.retry_seconds)
-            error = HTTPError(503, "Too many costly operations wait to be run.", headers=(retry,))
-            response = error_response(error)
+            message = "Too many costly operations wait to be run."
+            return self.refuse(request, HTTPError(503, message, headers=(retry,)))
+        except HTTPError as error:
+            return self.refuse(request, self._as_chosen(error, request))
         except DisconnectedError:
             raise
         except Exception:
             log.exception("The endpoint failed")
-            response = FAILED
-        return self.outgoing(request, response)
+            result = FAILED
+        return self.outgoing(request, result)
 
     def outgoing(self, request: HTTPRequest, response: Response) -> Outgoing:
         """A response with the headers that belong to this one request, which is recorded."""
@@ -242,13 +245,13 @@ class GraphQLEndpoint:
         except MissingDocumentError as error:
             raise HTTPError(422, str(error)) from None
         except DocumentError as error:
-            return self._write(refuse(str(error), error.code), form, None)
+            return self.writer.write(refuse(str(error), error.code), form, None)
         info = OperationInfo(params.operation_name or "")
         if self.settings.log_queries:
             info = OperationInfo(info.name, query, params.variables)
-        etag = self._etag(form, query, params)
+        etag = self.writer.etag(form, query, params)
         if etag_matches(request.headers, etag):
-            return self._record(request, "client", info, self._not_modified(form, etag))
+            return self._record(request, "client", info, self.writer.not_modified(form, etag))
         # A client that registers a document must be heard, in case it was forgotten.
         keep = params.extensions is None or params.query is None
         finish = partial(self._keep, request, key, info, etag, keep)
@@ -261,19 +264,40 @@ class GraphQLEndpoint:
         query: str,
         params: Params,
         etag: bytes,
-        finish: Callable[[Response], Response],
+        finish: Finish,
     ) -> Response | HeavyOperation:
+        prepare = partial(self._prepare, form, query, params)
+        run = partial(self._run_prepared, request, form, etag, finish)
+        if len(query) > LONG_DOCUMENT and self.engine.documents.get(query) is None:
+            cost = min(COST_PER_CHARACTER * len(query), self.limits.cost)
+            return HeavyOperation(cost, prepare, run)
+        return run(prepare())
+
+    def _prepare(
+        self, form: ResponseFormat, query: str, params: Params
+    ) -> PricedOperation | Response:
+        """The operation, or the response to a request that has none which may run."""
         try:
-            operation = self.engine.prepare(query, params, form.safe)
+            return self.engine.prepare(query, params, form.safe)
         except RequestError as error:
-            return finish(self._write(error.result, form, None))
+            return self.writer.write(error.result, form, None)
         except NotAQueryError:
             raise status_codes.not_a_query(form) from None
+
+    def _run_prepared(
+        self,
+        request: HTTPRequest,
+        form: ResponseFormat,
+        etag: bytes,
+        finish: Finish,
+        operation: PricedOperation | Response,
+    ) -> Response | HeavyOperation:
+        if isinstance(operation, Response):
+            return finish(operation)
         request.record.cost = operation.cost
         if form.cost == "only":
-            return finish(
-                self._write(self._priced(ExecutionResult(data=None), operation), form, etag)
-            )
+            priced = self._priced(ExecutionResult(data=None), operation)
+            return finish(self.writer.write(priced, form, etag))
         self.budget.charge(request.address, operation.cost)
         run = partial(self._run, operation, form, etag)
         if operation.cost > HEAVY:
@@ -284,7 +308,7 @@ class GraphQLEndpoint:
         result, declined = self.engine.run(operation)
         if form.cost and not result.is_request_error:
             result = self._priced(result, operation)
-        response = self._write(result, form, etag)
+        response = self.writer.write(result, form, etag)
         if declined is None:
             return response._replace(source="plan")
         return response._replace(source=GRAPHQL_CORE, reason=declined)
@@ -317,7 +341,9 @@ class GraphQLEndpoint:
         response, info, etag = cached
         headers = request.headers
         if etag is not None and (etag_matches(headers, etag) or any_matches(headers)):
-            response = self._not_modified(self.negotiator.negotiate(request.method, headers), etag)
+            response = self.writer.not_modified(
+                self.negotiator.negotiate(request.method, headers), etag
+            )
             source = "client"
         return self._record(request, source, info, response)
 
@@ -328,47 +354,12 @@ class GraphQLEndpoint:
         request.record.source, request.record.operation = source, info
         return response
 
-    def _not_modified(self, form: ResponseFormat, etag: bytes) -> Response:
-        lines = ((b"etag", etag), *self.caching.headers(form), _VARY)
-        return make_response(304, lines, b"", "not_modified")
-
     def _from_url(self, request: HTTPRequest) -> Params:
         try:
             within(self.limits, "url_bytes", request.target_bytes)
         except LimitError as error:
             raise HTTPError(414, str(error)) from None
         return from_url(request.query_string)
-
-    def _etag(self, form: ResponseFormat, query: str, params: Params) -> bytes:
-        identity = msgspec.json.encode(
-            (form.media_type, form.coding, form.cost, form.status_codes, query, params.variables,
-             params.operation_name)
-        )  # fmt: skip
-        return f'"{hashlib.sha256(self.version + identity).hexdigest()[:32]}"'.encode()
-
-    def _write(self, result: ExecutionResult, form: ResponseFormat, etag: bytes | None) -> Response:
-        """The response with a result, and with a tag unless it is one that must not be kept."""
-        body = msgspec.json.encode(result)
-        status, media_type = status_codes.of(result, form)
-        lines: list[Header] = [(b"content-type", f"{media_type}; charset=utf-8".encode()), _VARY]
-        if etag is None or result.is_request_error or result.failed:
-            lines.append(NO_STORE)
-        else:
-            lines += ((b"etag", etag), *self.caching.headers(form))
-        if form.method == "QUERY":
-            lines.append(ACCEPT_QUERY)
-        if form.coding is not None and len(body) >= SMALLEST:
-            body = compress(body, form.coding)
-            lines.append((b"content-encoding", form.coding.encode()))
-        return make_response(status, lines, body, _label(result))
-
-
-def _label(result: ExecutionResult) -> str:
-    if result.failed:
-        return FAILED.label
-    if result.is_request_error:
-        return "request_error"
-    return "partial" if result.errors else "ok"
 
 
 def _debug(source: str, reason: str) -> Header:
