@@ -145,7 +145,7 @@ def test_an_answer_is_compressed(
     """As the client prefers it, and no more once it is stored."""
     plain = http.get(LONG, headers={"Accept-Encoding": "identity"})
     first = [http.get(LONG, headers={"Accept-Encoding": coding}) for _ in range(2)][1]
-    monkeypatch.setattr("web.graphql.endpoint.compress", None)
+    monkeypatch.setattr("web.graphql.response_writer.compress", None)
     again = http.get(LONG, headers={"Accept-Encoding": coding})
     assert first.headers["content-encoding"] == coding
     assert int(first.headers["content-length"]) < len(plain.content) / 2
