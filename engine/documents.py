@@ -1,6 +1,6 @@
 """Validated documents, and their operations prepared to run by plans."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 from graphql import DocumentNode
@@ -14,7 +14,7 @@ from engine.coercion.variables import (
 from engine.declined import DeclinedError
 from engine.language.core_parser import parse_by_core
 from engine.language.nodes import Document, OperationNode
-from engine.limits.cost import Price
+from engine.limits.cost import CostModel, Price
 from engine.plan.field_resolution import Run
 from engine.plan.planner import CompiledPlan, Planner
 from engine.plan.shared_selections import SharedSelections
@@ -22,6 +22,9 @@ from engine.schema_index import SchemaIndex
 
 # An operation keeps this many plans, one for each combination of values in its directives.
 MAX_PLANS = 8
+# A document keeps this many prices, which take about so many bytes.
+MAX_PRICES = 8
+PRICE_BYTES = 500
 
 
 class ValidatedDocument:
@@ -43,8 +46,8 @@ class ValidatedDocument:
         self.document = document
         self.conditions = conditions
         self.declined = declined
+        self._prices: dict[Hashable, Price] = {}
         # By the names of its operations, of which there are as many as its text has.
-        self.prices: dict[str | None, Price] = {}
         self._prepared: dict[str | None, PreparedOperation] = {}
         self._variables: dict[str | None, OperationVariables] = {}
         self._core = core
@@ -57,9 +60,10 @@ class ValidatedDocument:
     @property
     def size(self) -> int:
         """About how many bytes the document takes with its plans."""
+        size = MAX_PRICES * PRICE_BYTES
         if self.conditions is None:
-            return 350 * len(self.text)
-        return 60 * len(self.text) * min(1 << len(self.conditions), MAX_PLANS)
+            return size + 350 * len(self.text)
+        return size + 60 * len(self.text) * min(1 << len(self.conditions), MAX_PLANS)
 
     def coerce(
         self, operation: OperationNode, given: Mapping[str, Any], index: SchemaIndex
@@ -75,6 +79,19 @@ class ValidatedDocument:
         except DeclinedError as error:
             values = coerce_by_core(index.schema, self.core, operation.name, given)
             return CoercedVariables(values, sizes, error.reason)
+
+    def price(
+        self, operation: OperationNode, variables: CoercedVariables, model: CostModel
+    ) -> Price:
+        """Return the price of an operation with these variables."""
+        key = (operation.name, variables.price_key)
+        price = self._prices.get(key)
+        if price is None:
+            price = model.price(self.document, operation, variables)
+            if len(self._prices) >= MAX_PRICES:
+                self._prices.clear()
+            self._prices[key] = price
+        return price
 
     def prepare(self, operation: OperationNode, shared: SharedSelections) -> "PreparedOperation":
         """Return an operation with its plans. Raises DeclinedError if the document has none."""

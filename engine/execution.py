@@ -183,11 +183,7 @@ class Engine:
     ) -> PricedOperation:
         check_bounds(variables)
         coerced = document.coerce(operation, variables, self.index)
-        price = document.prices.get(operation.name)
-        if price is None:
-            price = self.cost_model.price(document.document, operation, coerced)
-            if price.fixed:
-                document.prices[operation.name] = price
+        price = document.price(operation, coerced, self.cost_model)
         document_limits.within(self.limits, "list_depth", price.list_depth)
         document_limits.within(self.limits, "cost", price.cost)
         return PricedOperation(document, operation, variables, coerced, price.cost)

@@ -1,6 +1,6 @@
 """Variable coercion: once, before anything is computed from the values of variables."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any, NamedTuple
 
 import graphql
@@ -33,6 +33,10 @@ class VariableError(Exception):
         self.errors = errors
 
 
+# A price depends on values of these types: on page sizes and conditions.
+_PRICED = (int, bool)
+
+
 class CoercedVariables(NamedTuple):
     """The values of variables by name, and how many values each holds, those within it included.
 
@@ -42,6 +46,19 @@ class CoercedVariables(NamedTuple):
     values: Mapping[str, Any]
     sizes: Mapping[str, int]
     declined: str = ""
+
+    @property
+    def price_key(self) -> Hashable:
+        """Everything that a price depends on: sizes, and the values that may size or exclude a list."""
+        return (
+            tuple(self.sizes.values()),
+            tuple(
+                [
+                    len(value) if type(value) is list else value if type(value) in _PRICED else None
+                    for value in self.values.values()
+                ]
+            ),
+        )
 
 
 NO_VARIABLES = CoercedVariables({}, {})
@@ -118,13 +135,15 @@ def _refused(name: str, why: str, most: str) -> VariableError:
 
 
 def variable_sizes(operation: OperationNode, given: Mapping[str, Any]) -> dict[str, int]:
-    """Return how many values each variable holds, those within others included."""
+    """Return how many values each variable holds, those within others included; 0 if not given."""
     sizes = {}
     for definition in operation.variables:
         if definition.name in given:
             sizes[definition.name] = _size(given[definition.name])
         elif definition.default is not msgspec.UNSET:
             sizes[definition.name] = _literal_size(definition.default)
+        else:
+            sizes[definition.name] = 0
     return sizes
 
 

@@ -86,14 +86,10 @@ class CostBound(NamedTuple):
 
 
 class Price(NamedTuple):
-    """The cost of an operation and how deep its lists are nested.
-
-    `fixed` if no variable changes it.
-    """
+    """The cost of an operation and how deep its lists are nested."""
 
     cost: int
     list_depth: int
-    fixed: bool
 
 
 class _FieldCost(NamedTuple):
@@ -134,7 +130,7 @@ class CostModel:
         assert root is not None
         count = _Count(self, document.fragments, variables)
         bound = count.selection(operation.selections, root)
-        return Price(bound.one, bound.lists, count.fixed)
+        return Price(bound.one, bound.lists)
 
     def constant(self, node: Field, type_: Composite, depth: OfTypeDepth | None) -> CostBound:
         """Return what the constant selections of a field cost in objects of a type."""
@@ -184,7 +180,6 @@ class _Count:
         self.model = model
         self.fragments = fragments
         self.variables = variables
-        self.fixed = True
         self.counted: dict[tuple[str, OfTypeDepth | None], CostBound] = {}
 
     def selection(
@@ -306,7 +301,6 @@ class _Count:
     def _values(self, node: Value) -> int:
         """Return how many values an argument has, those within others included."""
         if isinstance(node, Variable):
-            self.fixed = False
             return self.variables.sizes.get(node.name, 1)
         if isinstance(node, str | Block):
             return size_of_text(node if isinstance(node, str) else node.text)
@@ -339,8 +333,6 @@ class _Count:
         return min(max(size, 1), self.model.max_page_size)
 
     def _value(self, node: Value) -> Any:
-        if isinstance(node, Variable):
-            self.fixed = False
         return _literal(node, self.variables.values)
 
 

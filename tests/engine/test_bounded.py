@@ -26,7 +26,7 @@ BOUNDED = {
     "coercion/inputs.py InputPositions.defaults": SCHEMA,
     "coercion/inputs.py _CORE_NODES": SCHEMA,
     "coercion/variables.py OperationVariables._definitions": DOCUMENT,
-    "documents.py ValidatedDocument.prices": DOCUMENT,
+    "documents.py ValidatedDocument._prices": "MAX_PRICES",
     "documents.py ValidatedDocument._prepared": DOCUMENT,
     "documents.py ValidatedDocument._variables": DOCUMENT,
     "documents.py PreparedOperation.conditions": DOCUMENT,

@@ -85,3 +85,24 @@ def test_no_answer_is_larger_than_its_price(real: Catalog) -> None:
                 assert weigh(data) - 3 <= operation.cost, case
                 weighed += bool(case.variables)
     assert weighed > DOCUMENTS / 2
+
+
+def test_prices_are_kept_for_the_values_that_they_depend_on(real: Catalog) -> None:
+    """A known document costs what it costs when it is new, whatever was asked before."""
+    query = """query($n: Int, $m: Int, $b: Boolean!, $i: [ID!]! = [], $t: String) {
+        tracks(first: $n, filter: {title: {contains: $t}}) { nodes { title @include(if: $b) } }
+        awards(first: $m) { nodes { id } } nodes(ids: $i) { id } }"""
+    chance = random.Random(3)
+    values: dict[str, list[Any]] = {
+        "n": [1, 5, 50, 5.0, None],
+        "m": [1, 5, 50],
+        "b": [True, False],
+        "i": [[], ["a"], ["a"] * 30, "a"],
+        "t": ["a", "b" * 400, None],
+    }
+    [kept, _] = engines(real, cost=1_000_000)
+    for _ in range(60):
+        names = [name for name in values if name == "b" or chance.random() < 0.7]
+        given = {name: chance.choice(values[name]) for name in names}
+        [new, _] = engines(real, cost=1_000_000)
+        assert price(kept, query, given) == price(new, query, given)
