@@ -48,7 +48,6 @@ release: .venv/.run ## the next schema version, by what changed (WRITE=--write m
 
 answers: .venv/.dev ## accept the answers of the examples as they are now
 	@$(BIN)/python -m tests.support.answers
-	@$(BIN)/python -m tests.support.lock
 
 lock: .venv/.dev ## accept the examples as they are now in examples/graphql.lock.json
 	@$(BIN)/python -m tests.support.lock

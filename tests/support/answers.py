@@ -1,4 +1,4 @@
-"""What the examples are answered; `python -m tests.support.answers` stores it."""
+"""What the examples are answered; `python -m tests.support.answers` stores it, and in the lock too."""
 
 import json
 from pathlib import Path
@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 import server
 from data.loader import load
+from tests.support import lock
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 ANSWERS = EXAMPLES / "answers"
@@ -41,3 +42,4 @@ def store() -> None:
 
 if __name__ == "__main__":
     store()
+    lock.store()
