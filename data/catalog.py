@@ -7,6 +7,8 @@ from typing import TypeVar, cast
 
 from data import records
 from data.collection import Collection
+from data.display_names import display_name
+from data.enums import ExternalAuthority
 from data.links import links
 from data.records import Record, Sourced
 from data.search import Index
@@ -124,6 +126,11 @@ class Catalog:
                 if (name, record.series, text) not in taken:
                     named[name, text][record.slug] = record
         self._named = {key: tuple(value.values()) for key, value in named.items()}
+        self._identified = {
+            (name, known.authority, known.value): record
+            for name, record in every
+            for known in getattr(record, "external_ids", ())
+        }
 
     def _index_casts(self) -> None:
         self._casts: dict[str, Collection[records.CastCredit]] = {}
@@ -163,7 +170,7 @@ class Catalog:
     @cached_property
     def search_index(self) -> Index:
         """The words of every record, read when it is first asked for."""
-        return Index(self._by_slug())
+        return Index(self._by_slug(), lambda record: display_name(record, self))
 
     @cached_property
     def names(self) -> Names:
@@ -241,6 +248,10 @@ class Catalog:
     def called(self, cls: type[R], folded: str) -> tuple[R, ...]:
         """The records of a type with this name, title or alias, as `data.text.fold` makes it."""
         return cast("tuple[R, ...]", self._named.get((cls.__name__, folded), ()))
+
+    def identified(self, cls: type[R], authority: ExternalAuthority, value: str) -> R | None:
+        """The record of a type that another catalogue knows by this identifier, None if there is none."""
+        return cast("R | None", self._identified.get((cls.__name__, authority, value)))
 
     def nearest(self, types: Iterable[type[Record]], text: str) -> Sequence[str]:
         """The slugs of records of these types that a text may have meant, the most likely first."""

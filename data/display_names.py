@@ -1,15 +1,17 @@
 """What records are called where they are shown: one short text for each."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from data import records
-from data.catalog import Catalog
 from data.records import Record
 from data.values import Ref
 
+if TYPE_CHECKING:
+    from data.catalog import Catalog
 
-def display_name(record: Record, catalog: Catalog) -> str:
+
+def display_name(record: Record, catalog: "Catalog") -> str:
     """The name or title of a record, or else a text that tells it from others of its type."""
     made = _NAMES.get(type(record))
     if made is not None:
@@ -18,26 +20,26 @@ def display_name(record: Record, catalog: Catalog) -> str:
     return name or record.slug
 
 
-def episode_code(episode: records.Episode, catalog: Catalog) -> str:
+def episode_code(episode: records.Episode, catalog: "Catalog") -> str:
     """Season and number of an episode, as in "S01E03"."""
     season = catalog[records.Season, episode.season]
     return f"S{season.number:02}E{episode.number:02}"
 
 
-def _season(season: records.Season, catalog: Catalog) -> str:
+def _season(season: records.Season, catalog: "Catalog") -> str:
     return f"{catalog[records.Series, season.series].title}, season {season.number}"
 
 
-def _episode(episode: records.Episode, catalog: Catalog) -> str:
+def _episode(episode: records.Episode, catalog: "Catalog") -> str:
     code = episode_code(episode, catalog)
     return code if episode.title is None else f"{code} {episode.title}"
 
 
-def _film(film: records.Film, catalog: Catalog) -> str:
+def _film(film: records.Film, catalog: "Catalog") -> str:
     return film.title or f"{catalog[records.Series, film.series].title}, untitled film"
 
 
-def _relationship(relationship: records.Relationship, catalog: Catalog) -> str:
+def _relationship(relationship: records.Relationship, catalog: "Catalog") -> str:
     first, second = (
         catalog[records.Character, slug].name for slug in (relationship.character, relationship.of)
     )
@@ -45,7 +47,7 @@ def _relationship(relationship: records.Relationship, catalog: Catalog) -> str:
     return f"{first}, {kind} of {second}"
 
 
-def _cast_credit(credit: records.CastCredit, catalog: Catalog) -> str:
+def _cast_credit(credit: records.CastCredit, catalog: "Catalog") -> str:
     person = catalog.person(credit.person).name
     part = credit.role
     if credit.character is not None:
@@ -53,51 +55,51 @@ def _cast_credit(credit: records.CastCredit, catalog: Catalog) -> str:
     return person if part is None else f"{person} as {part}"
 
 
-def _crew_credit(credit: records.CrewCredit, catalog: Catalog) -> str:
+def _crew_credit(credit: records.CrewCredit, catalog: "Catalog") -> str:
     return f"{catalog.person(credit.person).name}, {credit.job}"
 
 
-def _track(track: records.Track, catalog: Catalog) -> str:
+def _track(track: records.Track, catalog: "Catalog") -> str:
     return track.title if track.version is None else f"{track.title} ({track.version})"
 
 
-def _music_cue(cue: records.MusicCue, catalog: Catalog) -> str:
+def _music_cue(cue: records.MusicCue, catalog: "Catalog") -> str:
     return f"{_track(catalog[records.Track, cue.track], catalog)} in {_named(cue.subject, catalog)}"
 
 
-def _ceremony(ceremony: records.Ceremony, catalog: Catalog) -> str:
+def _ceremony(ceremony: records.Ceremony, catalog: "Catalog") -> str:
     return f"{catalog[records.AwardsBody, ceremony.body].name} {ceremony.year}"
 
 
-def _award(award: records.Award, catalog: Catalog) -> str:
+def _award(award: records.Award, catalog: "Catalog") -> str:
     ceremony = catalog[records.Ceremony, award.ceremony]
     return f"{_ceremony(ceremony, catalog)}, {award.category}: {award.credited_as}"
 
 
-def _review(review: records.Review, catalog: Catalog) -> str:
+def _review(review: records.Review, catalog: "Catalog") -> str:
     publication = catalog[records.Publication, review.publication].name
     return f"{publication} on {_named(review.subject, catalog)}"
 
 
-def _review_score(score: records.ReviewScore, catalog: Catalog) -> str:
+def _review_score(score: records.ReviewScore, catalog: "Catalog") -> str:
     publication = catalog[records.Publication, score.publication].name
     return f"{publication}, {score.kind.name.lower()}: {_named(score.subject, catalog)}"
 
 
-def _best_of_list_entry(entry: records.BestOfListEntry, catalog: Catalog) -> str:
+def _best_of_list_entry(entry: records.BestOfListEntry, catalog: "Catalog") -> str:
     publication = catalog[records.Publication, entry.publication].name
     return f"{publication}, {entry.list_title}: {_named(entry.subject, catalog)}"
 
 
-def _viewership_report(report: records.ViewershipReport, catalog: Catalog) -> str:
+def _viewership_report(report: records.ViewershipReport, catalog: "Catalog") -> str:
     return f"{_named(report.subject, catalog)}, {report.start_date} to {report.end_date}"
 
 
-def _named(ref: Ref, catalog: Catalog) -> str:
+def _named(ref: Ref, catalog: "Catalog") -> str:
     return display_name(catalog.named(ref), catalog)
 
 
-_NAMES: dict[type[Record], Callable[[Any, Catalog], str]] = {
+_NAMES: dict[type[Record], Callable[[Any, "Catalog"], str]] = {
     records.Season: _season,
     records.Episode: _episode,
     records.Film: _film,

@@ -4,9 +4,10 @@ Words are compared without case and accents. A word of the query stands for itse
 that begin with it; one that nothing begins with stands for those that are spelled almost like it.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice, pairwise
 from math import ceil, log
@@ -16,7 +17,7 @@ from typing import Annotated, Any, NamedTuple, get_args, get_origin
 import msgspec
 
 from data.enums import DescribedEnum
-from data.records import Record, Source, Sourced, Text
+from data.records import Episode, Record, Season, Source, Sourced, Text
 from data.vocabulary import names_of
 from data.words import passage, words
 
@@ -24,6 +25,7 @@ from data.words import passage, words
 WEIGHTS = {
     "name": 1.0,
     "title": 1.0,
+    "display_name": 0.8,
     "aliases": 0.9,
     "working_title": 0.9,
     "category": 0.8,
@@ -34,11 +36,14 @@ WEIGHTS = {
 }
 PROSE = 0.6
 CHOICE = 0.8
+NUMBERED = 1.0
 OF_TYPE = 0.9
 # What a source is called says little about what it supports.
 OF_SOURCE = 0.6
 
 TYPE_NAME = "__typename"
+DISPLAY_NAME = "display_name"
+_CODE = re.compile(r"S(\d+)E(\d+)", re.ASCII)
 # Values that say how good a fact or a number is, not what it is about.
 _UNSEARCHED = {"confidence", "precision"}
 
@@ -117,7 +122,8 @@ class Query:
         if entry.path == TYPE_NAME:
             # Its words are synonyms, which do not stand in the text.
             return Match(entry.path, entry.text, (entry.text,))
-        return Match(entry.path, *passage(entry.text, self._senses.keys() & entry.words))
+        text, found = passage(entry.text, self._senses.keys() & entry.words)
+        return Match(entry.path, text, found or (text,))
 
     def _read(self, entry: Entry) -> _Reading | None:
         """How an entry holds the words of the query; None if it holds none."""
@@ -158,9 +164,9 @@ class Index:
     What a search costs is in proportion to how many texts hold the words that it may mean.
     """
 
-    def __init__(self, records: Iterable[Record]) -> None:
+    def __init__(self, records: Iterable[Record], display_name: Callable[[Record], str]) -> None:
         self._records = tuple(records)
-        self._entries = [tuple(entries(record)) for record in self._records]
+        self._entries = [tuple(entries(record, display_name(record))) for record in self._records]
         # Of each word, the numbers of the records that hold it.
         self._holders: dict[str, list[int]] = {}
         for number, read in enumerate(self._entries):
@@ -248,19 +254,35 @@ def enough(count: int) -> int:
     return ceil(count * 2 / 3)
 
 
-def entries(record: Record) -> Iterator[Entry]:
+def entries(record: Record, display_name: str) -> Iterator[Entry]:
     """The texts of a record, the names of its type, and of its slug the words in none of them."""
     known: set[str] = set()
     of_record = OF_SOURCE if isinstance(record, Source) else 1
-    for path, text in texts(record):
-        if found := tuple(dict.fromkeys(words(text))):
+    own = list(texts(record))
+    if all(text != display_name for _, text in own):
+        own.append((DISPLAY_NAME, display_name))
+    for path, text in own:
+        if found := tuple(dict.fromkeys((*words(text), *_spoken(path, text)))):
             known.update(found)
-            yield Entry(path, text, found, WEIGHTS.get(path, PROSE) * of_record)
+            weight = NUMBERED if _is_numbered(path, record) else WEIGHTS.get(path, PROSE)
+            yield Entry(path, text, found, weight * of_record)
     for path, name in choices(record):
         yield Entry(path, name, words(name.replace("_", " ")), CHOICE * of_record)
     yield Entry(TYPE_NAME, type(record).__name__, names_of(type(record)), OF_TYPE)
     if new := tuple(word for word in dict.fromkeys(words(record.slug)) if word not in known):
         yield Entry("slug", record.slug, new, WEIGHTS["slug"])
+
+
+def _is_numbered(path: str, record: Record) -> bool:
+    """Whether a text is the whole name of a season or an episode, not one made of others' names."""
+    return path == DISPLAY_NAME and isinstance(record, Season | Episode)
+
+
+def _spoken(path: str, text: str) -> Iterator[str]:
+    """How people say the code in the display name of an episode: season 1 episode 3."""
+    code = _CODE.match(text) if path == DISPLAY_NAME else None
+    if code is not None:
+        yield from ("season", str(int(code[1])), "episode", str(int(code[2])))
 
 
 def choices(record: Record) -> Iterator[tuple[str, str]]:

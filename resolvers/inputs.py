@@ -18,6 +18,8 @@ from resolvers.annotations import annotation
 def plural(cls: type[Record]) -> str:
     """The name of a type in the middle of a sentence, for several: "cast credits"."""
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower()
+    if words.endswith("y"):
+        return f"{words[:-1]}ies"
     return {"person": "people", "series": "series"}.get(words) or f"{words}s"
 
 

@@ -9,12 +9,13 @@ import strawberry
 
 from data import records
 from data.catalog import Catalog
+from data.enums import ExternalAuthority
 from data.records import Record, namespace
 from resolvers import ids
 from resolvers.arguments import folded, required
 from resolvers.context import Info
 from resolvers.errors import bad_input, shorten
-from resolvers.inputs import InputField, define
+from resolvers.inputs import InputField, define, plural
 from resolvers.slugs import named, only
 
 _CODE = re.compile(r"[Ss](\d{1,4})[Ee](\d{1,4})", re.ASCII)
@@ -37,6 +38,12 @@ class AlbumTrack:
     number: int = strawberry.field(description="Number of the track, from 1.")
 
 
+@strawberry.input(description="An identifier in another catalogue.")
+class ExternalIdInput:
+    authority: ExternalAuthority = strawberry.field(description="Catalogue.")
+    value: str = strawberry.field(description="Identifier, as the catalogue writes it.")
+
+
 class _Key(NamedTuple):
     """A key of an input, and how to find by it."""
 
@@ -50,7 +57,7 @@ def _by_id(types: Types, value: str, catalog: Catalog) -> Sequence[Record]:
     if name not in {namespace(cls) for cls in types}:
         raise bad_input(f"by.id is the id of a node of another type, {shorten(name)}.")
     record = catalog.find(name, slug)
-    return () if record is None or type(record) not in types else (record,)
+    return (record,) if record is not None and type(record) in types else ()
 
 
 def _by_slug(types: Types, value: str, catalog: Catalog) -> Sequence[Record]:
@@ -92,20 +99,35 @@ def _by_album(_: Types, place: AlbumTrack, catalog: Catalog) -> Sequence[Record]
     ]
 
 
+def _by_external_id(types: Types, key: ExternalIdInput, catalog: Catalog) -> Sequence[Record]:
+    if not any("external_ids" in cls.__struct_fields__ for cls in types):
+        raise bad_input(f"by.externalId is given, but no {plural(types[0])} have external ids.")
+    value = required(key.value, "by.externalId.value")
+    found = [catalog.identified(cls, key.authority, value) for cls in types]
+    return [record for record in found if record is not None]
+
+
 _SLUG = {
     "id": _Key(strawberry.ID, "Global id.", _by_id),
     "slug": _Key(str, "Slug.", _by_slug),
+}
+_EXTERNAL = {
+    "external_id": _Key(ExternalIdInput, "Identifier in another catalogue.", _by_external_id)
 }
 _NAME = _Key(str, "Name or alias in full; case and accents do not matter.", _by_text("name"))
 _TITLE = _Key(str, "Title or alias in full; case and accents do not matter.", _by_text("title"))
 
 _INPUTS: dict[str, tuple[str, dict[str, _Key]]] = {
     "SlugBy": ("a node", _SLUG),
-    "NameBy": ("a node that has a name", {**_SLUG, "name": _NAME}),
-    "TitleBy": ("a node that has a title", {**_SLUG, "title": _TITLE}),
+    "NameBy": ("a node that has a name", {**_SLUG, "name": _NAME, **_EXTERNAL}),
+    "TitleBy": ("a node that has a title", {**_SLUG, "title": _TITLE, **_EXTERNAL}),
     "SeasonBy": (
         "a season",
-        {**_SLUG, "number": _Key(int, "Number in its series, from 1.", _by_number)},
+        {
+            **_SLUG,
+            "number": _Key(int, "Number in its series, from 1.", _by_number),
+            **_EXTERNAL,
+        },
     ),
     "EpisodeBy": (
         "an episode",
@@ -114,6 +136,7 @@ _INPUTS: dict[str, tuple[str, dict[str, _Key]]] = {
             "code": _Key(str, 'Code such as "S01E03"; case and zeros may differ.', _by_code),
             "numbers": _Key(EpisodeNumbers, "Numbers of season and episode.", _by_numbers),
             "title": _TITLE,
+            **_EXTERNAL,
         },
     ),
     "TrackBy": (
@@ -122,6 +145,7 @@ _INPUTS: dict[str, tuple[str, dict[str, _Key]]] = {
             **_SLUG,
             "on_album": _Key(AlbumTrack, "Album and number.", _by_album),
             "title": _TITLE,
+            **_EXTERNAL,
         },
     ),
 }

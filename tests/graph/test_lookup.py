@@ -6,13 +6,15 @@ from collections.abc import Callable
 from typing import Any
 
 import graphql
+import msgspec
 import pytest
 
 import schema
 from data import records
 from data.catalog import Catalog
+from data.enums import ExternalAuthority
 from data.loader import load
-from data.records import RECORD_TYPES, Record
+from data.records import RECORD_TYPES, ExternalId, Record
 from data.text import fold
 from resolvers import ids
 from resolvers.context import Context
@@ -257,7 +259,7 @@ def test_every_natural_key_is_shown_to_work() -> None:
         for name, field in ROOT_FIELDS.items()
         if "by" in field.args
         for key in input_fields(str(field.args["by"].type).rstrip("!"))
-        if key not in ("id", "slug")
+        if key not in ("id", "slug", "externalId")
     }
     assert {key for key in keys if not any(field.startswith(key) for field, _ in BY)} == set()
 
@@ -417,6 +419,55 @@ def test_unknown_names_in_lookups(small: Catalog) -> None:
     )
     assert extensions is not None
     assert extensions["suggestions"][0] == "lantern-bay-score"
+
+
+def with_external_ids(catalog: Catalog, *known: tuple[type[Record], str, ExternalId]) -> Catalog:
+    """The catalog with an external id for each of these records."""
+    given = {(cls, slug): external_id for cls, slug, external_id in known}
+    return Catalog(
+        msgspec.structs.replace(record, external_ids=(given[type(record), record.slug],))
+        if (type(record), record.slug) in given
+        else record
+        for record in every(catalog)
+    )
+
+
+def test_external_ids(execute: Execute, errors: Errors, small: Catalog) -> None:
+    """What another catalogue calls a record finds it, among the records of its type."""
+    known = ExternalId(authority=ExternalAuthority.IMDB, value="tt0000001")
+    catalog = with_external_ids(
+        small,
+        (records.Series, "lantern-bay", known),
+        (records.Episode, "lantern-bay-s01e02", known),
+        (records.Actor, "mina-albright", known),
+        (records.Album, "lantern-bay-score", known),
+        (records.Track, "row-row", known),
+    )
+    query = """query ($key: ExternalIdInput!) {
+        series(by: {externalId: $key}) { slug }
+        episode(by: {externalId: $key}) { slug }
+        person(by: {externalId: $key}) { slug }
+        album(by: {externalId: $key}) { slug }
+        track(by: {externalId: $key}) { slug }
+    }"""
+    assert execute(query, catalog, key={"authority": "IMDB", "value": "tt0000001"}) == {
+        "series": {"slug": "lantern-bay"},
+        "episode": {"slug": "lantern-bay-s01e02"},
+        "person": {"slug": "mina-albright"},
+        "album": {"slug": "lantern-bay-score"},
+        "track": {"slug": "row-row"},
+    }
+    fields = ("series", "episode", "person", "album", "track")
+    for other in (
+        {"authority": "TMDB", "value": "tt0000001"},
+        {"authority": "IMDB", "value": "tt"},
+    ):
+        assert execute(query, catalog, key=other) == dict.fromkeys(fields)
+    assert set(errors(query, catalog, key={"authority": "IMDB", "value": ""})) == {
+        "by.externalId.value is empty; leave it out, or give it a value."
+    }
+    company = '{ company(by: {externalId: {authority: IMDB, value: "co1"}}) { slug } }'
+    assert errors(company) == ["by.externalId is given, but no companies have external ids."]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from strawberry.utils.str_converters import to_snake_case
 import schema
 from data import records
 from data.catalog import Catalog
+from data.display_names import display_name
 from data.enums import Billing
 from data.records import RECORD_TYPES, CastCredit
 from data.search import choices, texts
@@ -127,11 +128,24 @@ def test_types_are_found_by_what_people_call_them(
     answer = found(text, types=[to_snake_case(type_name).upper()])
 
     assert answer["totalCount"] == len(real.all(getattr(records, type_name)))
-    assert answer["edges"][0]["matches"][0] == {
-        "field": "__typename",
-        "text": type_name,
-        "words": [type_name],
-    }
+    match = {"field": "__typename", "text": type_name, "words": [type_name]}
+    assert match in answer["edges"][0]["matches"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_name", "slug"),
+    [
+        ("season 2", "Season", "heartstopper-season-2"),
+        ("season 1 episode 3", "Episode", "heartstopper-s01e03"),
+        ("Kiss episode", "Episode", "heartstopper-s01e03"),
+        ("movie", "Film", "heartstopper-forever"),
+    ],
+)
+def test_productions_are_found_by_their_numbers(
+    found: Found, text: str, type_name: str, slug: str
+) -> None:
+    types = ["SEASON", "EPISODE", "FILM", "MILESTONE"]
+    assert names(found(text, types=types))[0] == (type_name, slug)
 
 
 def test_a_synonym_narrows_a_name(found: Found) -> None:
@@ -165,9 +179,9 @@ def test_what_is_spelled_right_scores_more(found: Found) -> None:
 
 
 def test_words_may_be_spread_over_the_texts_of_a_node(found: Found) -> None:
-    first = found("bafta alice oseman", types=["AWARD"])["edges"][0]
+    first = found("nick nelson rugby", types=["CHARACTER"])["edges"][0]
 
-    assert [match["field"] for match in first["matches"]] == ["creditedAs", "slug"]
+    assert [match["field"] for match in first["matches"]] == ["name", "description"]
 
 
 def test_two_thirds_of_the_words_are_enough(found: Found) -> None:
@@ -239,7 +253,8 @@ def test_matches_name_fields_of_the_node_and_show_the_words(
         record = real.find(edge["node"]["__typename"], edge["node"]["slug"])
         assert record is not None
         whole = [value for _, value in texts(record)] + [record.slug]
-        whole += [value for _, value in choices(record)] + [type(record).__name__]
+        whole += [value for _, value in choices(record)]
+        whole += [type(record).__name__, display_name(record, real)]
         assert 1 <= len(edge["matches"]) <= 5
         for match in edge["matches"]:
             type_: Any = schema.core.type_map[edge["node"]["__typename"]]
