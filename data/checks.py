@@ -35,6 +35,7 @@ def check(
             if isinstance(record, cls):
                 mistakes += rule(record, shelf)
     mistakes += _check_clashes(shelf)
+    mistakes += _check_external_ids(shelf)
     return mistakes
 
 
@@ -157,6 +158,17 @@ def _check_clashes(shelf: Shelf) -> Iterator[Mistake]:
             if other is not record:
                 wanted = f"no second record with this {_listed(keys)}, see [{other.slug}]"
                 yield Mistake.at(record, keys[1], values[1], wanted)
+
+
+def _check_external_ids(shelf: Shelf) -> Iterator[Mistake]:
+    first: dict[tuple[Any, ...], Record] = {}
+    for record in shelf.records:
+        for external in getattr(record, "external_ids", ()):
+            key = (type(record), record.series, external.authority, external.value)
+            other = first.setdefault(key, record)
+            if other is not record:
+                wanted = f"no second record with this {external.authority.name}, see [{other.slug}]"
+                yield Mistake.at(record, "external_ids.value", external.value, wanted)
 
 
 def _listed(keys: tuple[str, ...]) -> str:

@@ -199,6 +199,7 @@ class ViewershipPeriod(DescribedEnum):
 class ExternalAuthority(DescribedEnum):
     """Catalogues whose identifiers records keep."""
 
+    BETASERIES = "BETASERIES", "BetaSeries."
     IMDB = "IMDB", "The Internet Movie Database."
     ISRC = "ISRC", "The International Standard Recording Code."
     MUSICBRAINZ = "MUSICBRAINZ", "MusicBrainz."

@@ -240,6 +240,15 @@ def test_unread_source_alone(tmp_path: Path) -> None:
             id="absence from a season that the part is in",
         ),
         pytest.param(
+            "actors.toml",
+            'name = "Jonas Reed"\nsources = ["lantern-bay-credits"]\n\n[mina-albright]\n',
+            'name = "Jonas Reed"\nexternal_ids = [{ authority = "IMDB", value = "nm0000042" }]\n'
+            'sources = ["lantern-bay-credits"]\n\n[mina-albright]\n'
+            'external_ids = [{ authority = "IMDB", value = "nm0000042" }]\n',
+            'lantern-bay/actors.toml [mina-albright] external_ids.value = "nm0000042": wanted no second record with this IMDB, see [jonas-reed]',
+            id="identifier of two people",
+        ),
+        pytest.param(
             "crew_members.toml",
             "",
             '\n[walter-penrose]\nname = "Walter Penrose"\nsources = ["lantern-bay-companion"]\n',
