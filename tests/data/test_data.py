@@ -213,7 +213,6 @@ def finished(passage: Passage) -> bool:
     )
 
 
-@pytest.mark.skip(reason="New sources stand here before the facts that rest on them.")
 def test_no_source_is_idle(real: Catalog) -> None:
     """Every source supports something, but for references that the article has and nothing needs."""
     idle = [
