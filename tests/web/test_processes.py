@@ -87,7 +87,7 @@ def test_a_worker_that_cannot_start_is_not_started_again_at_once(tmp_path: Path)
     with spoilt_workers(tmp_path) as (server, file, text):
         first, second = children(server.process.pid)
         os.kill(first, signal.SIGKILL)
-        wait_until(lambda: "cannot be loaded" in (tmp_path / "log").read_text())
+        wait_until(lambda: "Nothing can be served" in (tmp_path / "log").read_text())
         seen = set()
         until = time.monotonic() + 3
         while time.monotonic() < until:
