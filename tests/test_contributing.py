@@ -73,7 +73,7 @@ def test_the_example_makes_an_episode_with_its_cast_and_an_award(
 
     assert [part.person for part in catalog.cast_of(episode)] == ["kit-connor", "joe-locke"]
     assert {"andy-newbery", "alice-oseman"} <= catalog.people_of(episode)
-    assert len(catalog.referring(records.Award, "episode", episode)) == 1
+    assert len(catalog.referring(records.Award, "subject", episode)) == 1
 
 
 def unplaced(answer: str) -> str:
