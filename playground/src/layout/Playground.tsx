@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { Group, Panel, Separator } from "react-resizable-panels";
 import { Answer } from "../answer/Answer";
 import { StatusLine } from "../answer/StatusLine";
+import { settings } from "../settings";
 import { usePlayground } from "../state";
 import { useNarrow, useWide } from "../width";
 import { Editors } from "./Editors";
@@ -36,6 +37,9 @@ export function Playground() {
           <Panel id="session" minSize={MIN_EDITOR}>
             <div className="session">
               <OperationTabs />
+              {settings.onlyDocuments && (
+                <p className="notice">This server runs only documents that it knows. The examples are among them.</p>
+              )}
               <Group id="operation-and-answer" orientation={narrow ? "vertical" : "horizontal"}>
                 <Panel id="editors" minSize={narrow ? "20%" : MIN_EDITOR}>
                   <Editors narrow={narrow} />

@@ -3,6 +3,7 @@ import { GraphQLError, type GraphQLSchema } from "graphql";
 import { parse } from "jsonc-parser";
 import { fetchPrice } from "../fetcher";
 import { Icon, LENS } from "../layout/icons";
+import { settings } from "../settings";
 import { announce, usePlayground } from "../state";
 import { addLens, hasLens, removeLens, sourced } from "./rewrite";
 
@@ -14,7 +15,8 @@ export function LensButton() {
   const { run } = useGraphiQLActions();
   const schema = usePlayground((state) => state.schema);
   const on = hasLens(query);
-  if (!schema || !sourced(schema)) return null;
+  // A rewritten document is none that the server knows.
+  if (!schema || !sourced(schema) || settings.onlyDocuments) return null;
 
   async function toggle() {
     const text = editor?.getValue() ?? "";

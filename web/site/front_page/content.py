@@ -12,6 +12,7 @@ from web.site.cast import cast_in_words, cast_picture
 from web.site.downloads import Downloads
 from web.site.drawing import Picture
 from web.site.examples import Example, Examples, link
+from web.site.front_page.code import json_text
 from web.site.pictures import Relations, schema_picture
 from web.site.title import title_of
 
@@ -76,9 +77,14 @@ class Content:
             if source["kind"] == "ENCYCLOPAEDIA" and source["url"]
         ]
 
-    @property
+    @cached_property
     def examples(self) -> list[Example]:
         return self._examples.first(EXAMPLES, len(EXAMPLES))
+
+    @cached_property
+    def answers(self) -> dict[str, str]:
+        """The answers of the examples as text, by the names of the examples."""
+        return {example.name: json_text(example.answer) for example in self.examples}
 
     @cached_property
     def limits(self) -> list[Row]:

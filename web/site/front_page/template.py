@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import jinja2
 
-from web.site.front_page.code import highlight, json_text, prose
+from web.site.front_page.code import highlight, prose
 from web.site.front_page.content import HERE, Content
 
 
@@ -35,7 +35,7 @@ _ENVIRONMENT = jinja2.Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_ENVIRONMENT.filters |= {"highlight": highlight, "json_text": json_text, "prose": prose}
+_ENVIRONMENT.filters |= {"highlight": highlight, "prose": prose}
 
 
 def render(
