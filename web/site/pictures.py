@@ -1,5 +1,6 @@
 """The picture of the schema: how types lead to one another."""
 
+import textwrap
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -27,6 +28,9 @@ SUBJECTS = {
     ),
 }
 SUBJECT_OF = {name: subject for subject, names in SUBJECTS.items() for name in names}
+
+# The letters of the longest line of small names in a box.
+WIDEST = 30
 
 # A type with so many neighbours is named by those of other subjects, not joined to them.
 HUB = 8
@@ -151,7 +155,7 @@ def _box(name: str, named: list[tuple[str, str]], hubs: set[str], relations: Rel
     shown = [other for other in others if other in hubs]
     return Box(
         name,
-        [name, *([f"→ {', '.join(shown)}"] if shown else [])],
+        [name, *textwrap.wrap(f"→ {', '.join(shown)}" if shown else "", WIDEST)],
         "abstract" * (name in relations.abstract),
         SUBJECT_OF.get(name, ""),
         f"../graphql#{name}",

@@ -51,6 +51,12 @@ async function drawnMap(): Promise<SVGElement> {
   const svg = document.importNode(parsed.documentElement as unknown as SVGElement, true);
   // As a picture it would hide its links from a screen reader.
   svg.setAttribute("role", "group");
+  // Its size is in its view box alone, and its style would reach the whole page.
+  const [, , width, height] = svg.getAttribute("viewBox")!.split(" ");
+  svg.setAttribute("width", width!);
+  svg.setAttribute("height", height!);
+  const style = svg.querySelector("style");
+  if (style) style.textContent = `@scope (.map-holder) { ${style.textContent} }`;
   return svg;
 }
 
