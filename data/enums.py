@@ -44,9 +44,9 @@ class SourceKind(DescribedEnum):
 
 
 class ProductionStatus(DescribedEnum):
-    ANNOUNCED = "ANNOUNCED", "Ordered, filming not known to have started."
+    ANNOUNCED = "ANNOUNCED", "Ordered; filming has not started, or its start is unknown."
     FILMING = "FILMING", "Being filmed."
-    POST_PRODUCTION = "POST_PRODUCTION", "Filmed, not known to have been released."
+    POST_PRODUCTION = "POST_PRODUCTION", "Filmed; not released, or its release is unknown."
     RELEASED = "RELEASED", "Available to the public."
 
 
@@ -54,7 +54,7 @@ class Billing(DescribedEnum):
     MAIN = "MAIN", "Billed among the main cast."
     RECURRING = "RECURRING", "Appears repeatedly without being main cast."
     GUEST = "GUEST", "A guest part."
-    CAMEO = "CAMEO", "A brief appearance, often by someone known for something else."
+    CAMEO = "CAMEO", "A brief appearance, often by a person known for other work."
     MINOR = "MINOR", "A small part without a name."
 
 
@@ -130,7 +130,7 @@ class AlbumKind(DescribedEnum):
 
 
 class AwardResult(DescribedEnum):
-    WON = "WON", "Won, or honoured where nobody competes."
+    WON = "WON", "Won, or honoured without competition."
     NOT_WON = "NOT_WON", "Nominated or placed, and did not win as far as any source says."
     UNKNOWN = "UNKNOWN", "Nominated, and no source used here says how it ended."
 
@@ -229,13 +229,13 @@ class MilestoneKind(DescribedEnum):
 
 class NoteTopic(DescribedEnum):
     WRITING = "WRITING", "Script and adaptation."
-    CASTING = "CASTING", "How parts were cast."
-    FILMING = "FILMING", "How and where scenes were filmed."
+    CASTING = "CASTING", "Casting of parts."
+    FILMING = "FILMING", "Filming of scenes and its places."
     CINEMATOGRAPHY = "CINEMATOGRAPHY", "Camera, lenses and light."
     DESIGN = "DESIGN", "Sets, props and artwork."
     ANIMATION = "ANIMATION", "The drawn animation."
     COLOUR = "COLOUR", "Palette and colour grading."
     MUSIC = "MUSIC", "Score and songs."
     RELEASE = "RELEASE", "Release, renewal and promotion."
-    RECEPTION = "RECEPTION", "How it was received."
-    AWARDS = "AWARDS", "Around awards."
+    RECEPTION = "RECEPTION", "Reception by critics and audience."
+    AWARDS = "AWARDS", "Awards and their circumstances."

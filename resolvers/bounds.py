@@ -16,27 +16,25 @@ def _limit(description: str) -> msgspec.Meta:
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """The bounds that hold for every request. All but the first two are known from the document."""
 
-    body_bytes: Annotated[int, _limit("The length of a request's body in bytes.")] = 100_000
-    url_bytes: Annotated[int, _limit("The length of a request's URL in bytes.")] = 16_384
+    body_bytes: Annotated[int, _limit("Length of a request's body in bytes.")] = 100_000
+    url_bytes: Annotated[int, _limit("Length of a request's URL in bytes.")] = 16_384
     tokens: Annotated[
-        int, _limit("The number of words, numbers, texts and punctuators of a document.")
+        int, _limit("Number of words, numbers, texts and punctuators of a document.")
     ] = 2_000
     fields: Annotated[
         int,
         _limit(
-            "The number of fields in all operations and fragments of a document, those of a "
+            "Number of fields in all operations and fragments of a document, those of a "
             "fragment counted wherever it is spread."
         ),
     ] = 600
-    depth: Annotated[int, _limit("How deep selections may lie in one another.")] = 20
-    aliases: Annotated[int, _limit("The number of fields that are given another name.")] = 60
-    root_fields: Annotated[int, _limit("The number of fields selected of the type Query.")] = 30
-    directives: Annotated[int, _limit("The number of directives.")] = 50
-    spreads: Annotated[int, _limit("The number of times that a fragment is spread.")] = 100
-    repeats: Annotated[
-        int, _limit("How often one name may be selected at one place of the answer.")
-    ] = 30
-    list_depth: Annotated[int, _limit("How deep lists may lie in one another.")] = 8
+    depth: Annotated[int, _limit("Depth of nested selections.")] = 20
+    aliases: Annotated[int, _limit("Number of fields that are given another name.")] = 60
+    root_fields: Annotated[int, _limit("Number of fields selected of the type Query.")] = 30
+    directives: Annotated[int, _limit("Number of directives.")] = 50
+    spreads: Annotated[int, _limit("Number of times that a fragment is spread.")] = 100
+    repeats: Annotated[int, _limit("Maximum uses of one response key.")] = 30
+    list_depth: Annotated[int, _limit("Depth of nested lists.")] = 8
     cost: Annotated[
         int,
         _limit(

@@ -11,7 +11,7 @@ from schema.refs import AwardsBodyRef
 class AwardTotals:
     total: int = field("Number of all nominations and honours.")
     won: int = field("Number that won.")
-    not_won: int = field("Number that are not known to have won.")
+    not_won: int = field("Number that did not win as far as any source says.")
     unknown: int = field("Number whose outcome is unknown.")
 
 

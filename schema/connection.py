@@ -21,39 +21,39 @@ NodeT = TypeVar("NodeT")
 
 @strawberry.type(description="Pagination information.")
 class PageInfo:
-    has_next_page: bool = field("Whether there are more items after this page.")
-    has_previous_page: bool = field("Whether there are items before this page.")
-    start_cursor: str | None = field("Cursor of the first item; null if the page is empty.")
-    end_cursor: str | None = field("Cursor of the last item; null if the page is empty.")
+    has_next_page: bool = field("Whether there are more after this page.")
+    has_previous_page: bool = field("Whether there are more before this page.")
+    start_cursor: str | None = field("Cursor of the first entry; null if the page is empty.")
+    end_cursor: str | None = field("Cursor of the last entry; null if the page is empty.")
 
 
-@strawberry.type(description="An item of a page and its cursor.")
+@strawberry.type(description="An entry of a page and its cursor.")
 class Edge(Generic[NodeT]):
     cursor: str = field("Opaque cursor, for `after` and `before`.")
-    node: NodeT = field("The item.")
+    node: NodeT = field("Object at this place.")
 
 
 @strawberry.type(description="A page of a list.")
 class Connection(Generic[NodeT]):
-    edges: list[Edge[NodeT]] = field("Items with their cursors.")
-    nodes: list[NodeT] = field("Items without cursors.")
+    edges: list[Edge[NodeT]] = field("Entries with their cursors.")
+    nodes: list[NodeT] = field("Objects without cursors.")
     page_info: PageInfo = field("Pagination information.")
-    total_count: int = field("Total number of items, after filtering.")
+    total_count: int = field("Total number of objects, after filtering.")
 
 
 First = Annotated[
     int | None,
     strawberry.argument(
-        description=f"Number of items from the start, 0 to {paging.MAX_SIZE}; "
+        description=f"Length of the page from the start, 0 to {paging.MAX_SIZE}; "
         f"{paging.DEFAULT_SIZE} by default."
     ),
 ]
-After = Annotated[str | None, strawberry.argument(description="Cursor of the item to start after.")]
+After = Annotated[str | None, strawberry.argument(description="Cursor to start after.")]
 Last = Annotated[
     int | None,
-    strawberry.argument(description=f"Number of items from the end, 0 to {paging.MAX_SIZE}."),
+    strawberry.argument(description=f"Length of the page from the end, 0 to {paging.MAX_SIZE}."),
 ]
-Before = Annotated[str | None, strawberry.argument(description="Cursor of the item to end before.")]
+Before = Annotated[str | None, strawberry.argument(description="Cursor to end before.")]
 
 Lister = Callable[[Any, Info], Sequence[Record]]
 

@@ -11,35 +11,35 @@ from schema.refs import EntityRef
 from schema.version import schema_version
 
 
-@strawberry.type(description="How many nodes of one type there are.")
+@strawberry.type(description="Number of objects of one type.")
 class NodeCount:
-    type: str = field("The name of the type.")
-    count: int = field("How many nodes it has.")
+    type: str = field("Name of the type.")
+    count: int = field("Number of objects.")
 
 
-@strawberry.type(description="How many facts have one confidence.")
+@strawberry.type(description="Number of facts with one confidence.")
 class ConfidenceCount:
-    confidence: Confidence = field("The confidence.")
-    count: int = field("How many facts have it.")
+    confidence: Confidence = field("Confidence of the facts.")
+    count: int = field("Number of facts.")
 
 
-@strawberry.type(description="Something that exists and that some nodes are known not to know.")
+@strawberry.type(description="A known gap in the data.")
 class DataGap:
-    type: str = field("The name of the type of the nodes.")
-    count: int = field("How many nodes miss it.", resolve.gap_count)
-    nodes: Connection[EntityRef] = connection("The nodes that miss it.", resolve.gap_nodes)
+    type: str = field("Type of the objects with the gap.")
+    count: int = field("Number of objects with the gap.", resolve.gap_count)
+    nodes: Connection[EntityRef] = connection("Objects with the gap.", resolve.gap_nodes)
     # Last, because it hides the function of the same name from here on.
-    field: str = field("The name of the field that misses it.", resolve.gap_field)
+    field: str = field("Name of the field that lacks a value.", resolve.gap_field)
 
 
-@strawberry.type(description="The loaded dataset: its identity, its size and what it lacks.")
+@strawberry.type(description="The loaded dataset: version, size and gaps.")
 class Dataset:
     version: str = field(
-        "The semantic version of the dataset; the versions of several series are joined by a plus.",
+        "Semantic version of the dataset. The versions of several series are joined by a plus.",
         resolve.version,
     )
     schema_version: str = field(
-        "The semantic version of the schema that it is served through; it changes by itself.",
+        "Semantic version of the schema, independent of that of the data.",
         schema_version,
     )
     digest: str = field(
@@ -48,12 +48,12 @@ class Dataset:
         resolve.digest,
     )
     facts_as_of: PartialDate = field(
-        "The day at which the facts stand: nothing later is known here.", resolve.facts_as_of
+        "Date of the facts. Nothing later is known.", resolve.facts_as_of
     )
-    counts: list[NodeCount] = field("How many nodes of each type there are.", resolve.counts)
+    counts: list[NodeCount] = field("Numbers of objects by type.", resolve.counts)
     facts: list[ConfidenceCount] = field(
-        "How many facts rest on which confidence. A fact is a value in a field of a node that cites "
-        "sources; its confidence is that of its evidence, or else that of the node.",
+        "Numbers of facts by confidence. A fact is a value of an object that cites sources. Its "
+        "confidence is that of its evidence, or else that of the object.",
         resolve.facts,
     )
     gaps: list[DataGap] = field(

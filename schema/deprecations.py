@@ -10,12 +10,14 @@ from resolvers.context import Info
 from schema.field import field
 
 
-@strawberry.type(description="Something in the schema that will go: a field, argument or value.")
+@strawberry.type(description="A deprecated field, argument or value.")
 class Deprecation:
-    coordinate: str = field("Its schema coordinate: `Type.field`, `Type.field(argument:)`.")
-    reason: str = field("Why it goes, as the schema gives it.")
-    replacement: str = field("The schema coordinate of what to use instead.")
-    removed_not_before: datetime.date = field("The day before which it will not go.")
+    coordinate: str = field("Schema coordinate: `Type.field`, `Type.field(argument:)`.")
+    reason: str = field("Reason given in the schema.")
+    replacement: str | None = field(
+        "Schema coordinate of what to use instead; null if there is none."
+    )
+    removed_not_before: datetime.date = field("Date before which it is not removed.")
 
 
 def deprecations(info: Info) -> Sequence[deprecation.Deprecation]:

@@ -15,7 +15,7 @@ _DESCRIPTIONS = {
     enums.LiteraryWorkKind: "Kind of literary work.",
     enums.MilestoneKind: "Kind of event in the life of a production.",
     enums.NoteTopic: "Topic of a note.",
-    enums.Precision: "How precise a number is.",
+    enums.Precision: "Precision of a number.",
     enums.ProductionStatus: "Stage of a production.",
     enums.RatingScale: "Scale of a critic's rating.",
     enums.RelationshipKind: "What one character is to another.",

@@ -12,7 +12,7 @@ from schema.field import field
 from schema.node import Entity
 
 
-@strawberry.type(description="A text of a node that holds words of the query.")
+@strawberry.type(description="A text with words of the query.")
 class SearchMatch:
     text: str = field(
         "The text, or the passage of a long one with the most of those words; … stands where it "
@@ -27,26 +27,26 @@ class SearchMatch:
     )
 
 
-@strawberry.type(description="A node that was found and its cursor.")
+@strawberry.type(description="A search result and its cursor.")
 class SearchEdge:
-    cursor: str = field("An opaque name of this place in the list, for `after` and `before`.")
-    node: Entity = field("The node that was found.")
+    cursor: str = field("Opaque cursor, for `after` and `before`.")
+    node: Entity = field("Object found.")
     score: float = field(
-        "How well it matches, above 0 and up to 1, which means that a name or title of it has just "
-        "the words of the query. Words in names weigh more than in prose, rare ones more than common."
+        "Quality of the match, above 0 and up to 1. At 1 a name or title has just the words of the "
+        "query. Names weigh more than prose, and rare words more than common ones."
     )
     matches: list[SearchMatch] = field(
-        "Where the words were found, the best first, 5 at most. Texts that only repeat a few of "
-        "them are left out."
+        "Places of the words, the best first, 5 at most. Texts that only repeat a few of the words are "
+        "left out."
     )
 
 
-@strawberry.type(description="A page of the nodes that a search found.")
+@strawberry.type(description="A page of search results.")
 class SearchConnection:
-    edges: list[SearchEdge] = field("The nodes of the page with their cursors and matches.")
-    nodes: list[Entity] = field("The nodes of the page, for clients that need no more.")
-    page_info: PageInfo = field("Where the page stands in the list.")
-    total_count: int = field("How many nodes were found.")
+    edges: list[SearchEdge] = field("Results with their cursors and matches.")
+    nodes: list[Entity] = field("Objects found, without cursors and matches.")
+    page_info: PageInfo = field("Pagination information.")
+    total_count: int = field("Total number of results.")
 
 
 @strawberry.type(description="A name that begins with what was typed.")
