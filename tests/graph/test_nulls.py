@@ -19,8 +19,9 @@ Object = graphql.GraphQLObjectType | graphql.GraphQLInterfaceType
 # These are null for an empty page or an unknown key, whatever the data; test_paging.py and
 # test_lookup.py show both.
 NULL_BY_NATURE = {"PageInfo.startCursor", "PageInfo.endCursor"}
-# Characters are given for it; test_common_ground.py shows it null and not.
-ELSEWHERE = {"CommonGround.school"}
+# Characters are given for the one, and test_common_ground.py shows it null and not; of the other
+# there is none while nothing is deprecated.
+ELSEWHERE = {"CommonGround.school", "Deprecation.replacement"}
 
 
 def selection(one: Object) -> str:
