@@ -110,7 +110,7 @@ def test_a_wrong_value_hides_no_broken_link(tmp_path: Path) -> None:
         ("seasons.toml", 'status = "RELEASED"', 'status = "RELEASE"', '"RELEASED"'),
         ("episodes.toml", '"runtime", sources', '"run_time", sources', '"runtime"'),
         ("episodes.toml", '"nerys"', '"neris"', '"nerys"'),
-        ("awards.toml", '["actor:mina-albright"]', '["actr:mina-albright"]', '"actor"'),
+        ("awards.toml", '["person:mina-albright"]', '["persn:mina-albright"]', '"person"'),
     ],
     ids=["key", "word of a set", "key of evidence", "slug", "type of a reference"],
 )
