@@ -8,9 +8,9 @@ from typing import Any
 from data import records
 from data.links import links, spelled_type
 from data.mistakes import Mistake, meant, show
+from data.record_index import FILES, Shelf, ref_type
 from data.records import SHARED_TYPES, Record, Sourced
 from data.rules import RULES
-from data.shelf import FILES, Shelf, ref_type
 
 
 def check(

@@ -20,8 +20,8 @@ from data.enums import (
     ViewershipPeriod,
 )
 from data.mistakes import Mistake
+from data.record_index import Shelf
 from data.records import Record
-from data.shelf import Shelf
 from data.values import PartialDate
 
 BEST_RATINGS = {RatingScale.OUT_OF_FIVE: 5, RatingScale.OUT_OF_TEN: 10}
