@@ -1,4 +1,4 @@
-"""Check dataset folders, `python -m data FOLDER ...`, or begin one, `python -m data new NAME`."""
+"""Check dataset folders, `python -m data FOLDER ...`, or start one, `python -m data new NAME`."""
 
 import argparse
 import sys

@@ -34,14 +34,14 @@ _CITATIONS = ("sources", "evidence.sources", "disputes.sources")
 class Catalog:
     """An immutable set of linked records.
 
-    Lists are in the order in which the series were loaded, then of `Record.sort_key`. The catalog
-    expects records that `data.checks` has passed: a link of such a record always finds its target.
+    Lists are ordered by series, as loaded, and then by `Record.sort_key`. The records must have
+    passed `data.checks`, so that every link has a target.
     """
 
     def __init__(self, loaded: Iterable[Record]) -> None:
         of_type: dict[str, list[Record]] = {cls.__name__: [] for cls in records.RECORD_TYPES}
         places: dict[str, int] = {}
-        # What several series share stands here once, and is in the list of each.
+        # A record that several series share is kept once, with all of its series.
         self._series_of: dict[tuple[str, str], list[str]] = defaultdict(list)
         for record in loaded:
             places.setdefault(record.series, len(places))
@@ -50,22 +50,22 @@ class Catalog:
                 of_type[type(record).__name__].append(record)
             series.append(record.series)
         self._by_type: dict[str, dict[str, Record]] = {}
-        for name, found in of_type.items():
-            found.sort(key=lambda record: (places[record.series], record.sort_key))
-            self._by_type[name] = {record.slug: record for record in found}
-        self._all = {name: Collection(found.values()) for name, found in self._by_type.items()}
+        for name, members in of_type.items():
+            members.sort(key=lambda record: (places[record.series], record.sort_key))
+            self._by_type[name] = {record.slug: record for record in members}
+        self._all = {name: Collection(members.values()) for name, members in self._by_type.items()}
         self._index_series()
         self._index_links()
         self._index_keys()
         self._spellings: dict[tuple[str, ...], Spellings] = {}
 
     def _index_series(self) -> None:
-        found: dict[tuple[str, str], list[Record]] = defaultdict(list)
+        by_series: dict[tuple[str, str], list[Record]] = defaultdict(list)
         for name, of_type in self._all.items():
             for record in of_type:
                 for series in self._series_of[name, record.slug]:
-                    found[name, series].append(record)
-        self._by_series = {key: Collection(value) for key, value in found.items()}
+                    by_series[name, series].append(record)
+        self._by_series = {key: Collection(value) for key, value in by_series.items()}
 
     def _index_links(self) -> None:
         referring: dict[tuple[str, str, str, str], dict[str, Record]] = defaultdict(dict)
@@ -78,7 +78,7 @@ class Catalog:
                     if path in _CITATIONS:
                         citing[slug][id(record)] = record
                         continue
-                    target = next(one for one in link.types if slug in self._by_type[one])
+                    target = next(cls for cls in link.types if slug in self._by_type[cls])
                     referring[name, path, target, slug][record.slug] = record
                     for production in self._containing(target, slug):
                         covering[name, path, *production][record.slug] = record
@@ -87,7 +87,7 @@ class Catalog:
         self._citing = {slug: Collection(value.values()) for slug, value in citing.items()}
 
     def _containing(self, type_name: str, slug: str) -> Iterator[tuple[str, str]]:
-        """A season, episode or film, and the season of an episode, each by type and slug."""
+        """Type and slug of a season, episode or film, and of the season of an episode."""
         record = self._by_type[type_name][slug]
         if isinstance(record, records.Season | records.Episode | records.Film):
             yield type_name, slug
@@ -113,7 +113,7 @@ class Catalog:
         self._index_casts()
 
     def _index_names(self) -> None:
-        """Names and titles; an alias only where nothing of its series has it for a name."""
+        """Index names and titles, and aliases that are no name or title in the same series."""
         every = [(name, record) for name, of_type in self._all.items() for record in of_type]
         taken = {
             (name, record.series, fold(text)) for name, record in every for text in _names(record)
@@ -127,9 +127,9 @@ class Catalog:
                     named[name, text][record.slug] = record
         self._named = {key: tuple(value.values()) for key, value in named.items()}
         self._identified = {
-            (name, known.authority, known.value): record
+            (name, external.authority, external.value): record
             for name, record in every
-            for known in getattr(record, "external_ids", ())
+            for external in getattr(record, "external_ids", ())
         }
 
     def _index_casts(self) -> None:
@@ -157,9 +157,9 @@ class Catalog:
         season = self[records.Season, episode.season]
         of_season = self.referring(records.CastCredit, "seasons", season)
         own = self.referring(records.CastCredit, "episodes", episode)
-        found = {part.slug: part for part in of_season if part.character in episode.characters}
-        found |= {part.slug: part for part in own}
-        return Collection(sorted(found.values(), key=lambda part: part.sort_key))
+        parts = {part.slug: part for part in of_season if part.character in episode.characters}
+        parts |= {part.slug: part for part in own}
+        return Collection(sorted(parts.values(), key=lambda part: part.sort_key))
 
     @cached_property
     def people(self) -> Collection[records.Person]:
@@ -169,12 +169,12 @@ class Catalog:
 
     @cached_property
     def search_index(self) -> Index:
-        """The words of every record, read when it is first asked for."""
+        """The full-text index of all records, built on first use."""
         return Index(self._by_slug(), lambda record: display_name(record, self))
 
     @cached_property
     def names(self) -> Names:
-        """The names of every record, read when they are first asked for."""
+        """The type-ahead index of all names, built on first use."""
         return Names(self._by_slug())
 
     def _by_slug(self) -> Iterator[Record]:
@@ -185,34 +185,34 @@ class Catalog:
         return sum(map(len, self._all.values()))
 
     def find(self, type_name: str, slug: str) -> Record | None:
-        """The record with this slug of the type so named; None if there is no such record or type."""
+        """The record of the named type with this slug; None if the record or the type does not exist."""
         if type_name == "Person":
             return self._by_type["Actor"].get(slug) or self._by_type["CrewMember"].get(slug)
         return self._by_type.get(type_name, {}).get(slug)
 
     def get(self, cls: type[R], slug: str) -> R | None:
-        """The record of this type with this slug, None if there is none."""
+        """The record of this type with this slug; None if it does not exist."""
         return cast("R | None", self._by_type[cls.__name__].get(slug))
 
     def __getitem__(self, key: tuple[type[R], str]) -> R:
-        """The record of a type that a link names."""
+        """The target of a link to one type."""
         cls, slug = key
         return cast("R", self._by_type[cls.__name__][slug])
 
     def named(self, ref: Ref) -> Record:
-        """The record of any type that a link names."""
+        """The target of a link to any type."""
         return self.person(ref.slug) if ref.type == "Person" else self._by_type[ref.type][ref.slug]
 
     def person(self, slug: str) -> records.Person:
-        """The actor or crew member that a link names."""
+        """The target of a link to an actor or crew member."""
         return cast("records.Person", self.find("Actor", slug) or self._by_type["CrewMember"][slug])
 
     def all(self, cls: type[R]) -> Collection[R]:
-        """All records of a type, over all series."""
+        """All records of a type in all series."""
         return cast("Collection[R]", self._all[cls.__name__])
 
     def series_of(self, record: Record) -> Sequence[records.Series]:
-        """The series in whose datasets a record is."""
+        """The series whose datasets contain a record."""
         slugs = self._series_of[type(record).__name__, record.slug]
         return [self[records.Series, slug] for slug in slugs]
 
@@ -228,7 +228,7 @@ class Catalog:
     def covering(self, cls: type[R], path: str, production: Record) -> Collection[R]:
         """The records of type `cls` whose key `path` names a production or a part of it.
 
-        Of a series, these are all that it has.
+        For a series, these are all of its records of this type.
         """
         if isinstance(production, records.Series):
             return self.of_series(cls, production.slug)
@@ -242,19 +242,19 @@ class Catalog:
     def episodes_at(
         self, season: int, number: int, series: str | None = None
     ) -> tuple[records.Episode, ...]:
-        """The episodes with these numbers, one at most in each series, or in one of them alone."""
+        """The episodes with these numbers, at most one per series; of one series if it is given."""
         return self._episodes.get((series, season, number), ())
 
     def called(self, cls: type[R], folded: str) -> tuple[R, ...]:
-        """The records of a type with this name, title or alias, as `data.text.fold` makes it."""
+        """The records of a type with this name, title or alias, folded by `data.text.fold`."""
         return cast("tuple[R, ...]", self._named.get((cls.__name__, folded), ()))
 
     def identified(self, cls: type[R], authority: ExternalAuthority, value: str) -> R | None:
-        """The record of a type that another catalogue knows by this identifier, None if there is none."""
+        """The record of a type with this identifier in another catalogue; None if there is no such."""
         return cast("R | None", self._identified.get((cls.__name__, authority, value)))
 
     def nearest(self, types: Iterable[type[Record]], text: str) -> Sequence[str]:
-        """The slugs of records of these types that a text may have meant, the most likely first."""
+        """Suggest slugs of these types for a misspelled text, the most similar first."""
         key = tuple(cls.__name__ for cls in types)
         if key not in self._spellings:
             of_types = (record for name in key for record in self._all[name])
@@ -262,7 +262,7 @@ class Catalog:
         return self._spellings[key].nearest(text)
 
     def credits_for(self, episode: records.Episode) -> tuple[records.CrewCredit, ...]:
-        """The credits that cover an episode: its own, its season's and the whole series'."""
+        """The credits that cover an episode: its own, its season's and those for the whole series."""
         season = self[records.Season, episode.season]
         return (
             self._whole_series_credits.get(episode.series, ())
@@ -271,7 +271,7 @@ class Catalog:
         )
 
     def episode_beside(self, episode: records.Episode, step: int) -> records.Episode | None:
-        """The episode `step` places on in the running order of its series, over all seasons."""
+        """The episode `step` places further in the running order of its series, across seasons."""
         episodes = self.all(records.Episode)
         place = self._places[episode.slug] + step
         if not 0 <= place < len(episodes) or episodes[place].series != episode.series:
@@ -279,7 +279,7 @@ class Catalog:
         return episodes[place]
 
     def cast_of(self, episode: records.Episode) -> Collection[records.CastCredit]:
-        """Who plays in an episode: the actors of its characters, and the parts tied to it alone."""
+        """The cast of an episode: the parts of its characters, and those credited for it alone."""
         return self._casts[episode.slug]
 
     def episodes_with(self, part: records.CastCredit) -> Collection[records.Episode]:
@@ -291,9 +291,9 @@ class Catalog:
         return self._played.get(person.slug, _NO_EPISODES)
 
     def people_of(self, episode: records.Episode) -> frozenset[str]:
-        """The slugs of everyone who plays in an episode or is credited for it."""
+        """The slugs of the cast and crew of an episode."""
         return self._people[episode.slug]
 
     def worked_on(self, person: records.Person) -> Collection[records.Episode]:
-        """The episodes in which a person is known to play or for which it is credited."""
+        """The episodes in which a person plays or for which the person is credited."""
         return self._worked_on.get(person.slug, _NO_EPISODES)

@@ -1,4 +1,4 @@
-"""What must hold between records: links that lead somewhere, and facts that do not contradict."""
+"""Checks between records: links have targets, and facts do not contradict each other."""
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
@@ -8,7 +8,7 @@ from typing import Any
 from data import records
 from data.links import links, spelled_type
 from data.mistakes import Mistake, meant, show
-from data.record_index import FILES, Shelf, ref_type
+from data.record_index import FILES, RecordIndex, ref_type
 from data.records import SHARED_TYPES, Record, Sourced
 from data.rules import RULES
 
@@ -18,29 +18,29 @@ def check(
     unreadable: AbstractSet[tuple[str, str]] = frozenset(),
     partial: Iterable[Record] = (),
 ) -> list[Mistake]:
-    """Every mistake that shows only when the records are seen together.
+    """Every mistake that a single record does not show.
 
-    `partial` records lack the keys that could not be read; of them only links are checked.
+    `partial` records lack the keys that could not be read; only their links are checked.
     """
-    shelf = Shelf(loaded, unreadable)
-    mistakes = [*_check_slugs(shelf), *_check_order(shelf)]
+    index = RecordIndex(loaded, unreadable)
+    mistakes = [*_check_slugs(index), *_check_order(index)]
     for record in partial:
-        mistakes += _check_links(record, shelf)
-    for record in shelf.records:
-        mistakes += _check_links(record, shelf)
+        mistakes += _check_links(record, index)
+    for record in index.records:
+        mistakes += _check_links(record, index)
         if isinstance(record, Sourced):
             mistakes += _check_facts(record)
-            mistakes += _check_read(record, shelf)
+            mistakes += _check_read(record, index)
         for cls, rule in RULES:
             if isinstance(record, cls):
-                mistakes += rule(record, shelf)
-    mistakes += _check_clashes(shelf)
-    mistakes += _check_external_ids(shelf)
+                mistakes += rule(record, index)
+    mistakes += _check_clashes(index)
+    mistakes += _check_external_ids(index)
     return mistakes
 
 
-def _check_slugs(shelf: Shelf) -> Iterator[Mistake]:
-    for first, second in shelf.repeated:
+def _check_slugs(index: RecordIndex) -> Iterator[Mistake]:
+    for first, second in index.repeated:
         if type(first) is type(second) in SHARED_TYPES and first.series != second.series:
             yield from _check_alike(first, second)
         else:
@@ -49,7 +49,7 @@ def _check_slugs(shelf: Shelf) -> Iterator[Mistake]:
 
 
 def _check_alike(first: Record, second: Record) -> Iterator[Mistake]:
-    """What two datasets share stands in both with the same facts."""
+    """A record that two datasets share has the same facts in both."""
     for key in first.__struct_fields__:
         value, other = getattr(second, key), getattr(first, key)
         if key != "series" and value != other:
@@ -58,19 +58,19 @@ def _check_alike(first: Record, second: Record) -> Iterator[Mistake]:
             yield Mistake.at(second, key, value, wanted)
 
 
-def _check_order(shelf: Shelf) -> Iterator[Mistake]:
-    for before, after in pairwise(shelf.records):
+def _check_order(index: RecordIndex) -> Iterator[Mistake]:
+    for before, after in pairwise(index.records):
         same_file = (before.series, before.file) == (after.series, after.file)
         if same_file and after.file_key < before.file_key:
             wanted = f"it to stand above [{before.slug}], because the file is sorted"
             yield Mistake.at(after, "", None, wanted)
 
 
-# What the parts of one series are named by; people, companies or sources may be shared.
+# Links to these stay within a series; people, companies and sources may be shared.
 _OWN_TYPES = {("Series",), ("Season",), ("Episode",), ("Film",)}
 
 
-def _check_links(record: Record, shelf: Shelf) -> Iterator[Mistake]:
+def _check_links(record: Record, index: RecordIndex) -> Iterator[Mistake]:
     for path, types, slug, spelled, allowed in links(record):
         names = _spelled(allowed or tuple(FILES))
         kind = None if spelled is None else ref_type(spelled)
@@ -78,26 +78,26 @@ def _check_links(record: Record, shelf: Shelf) -> Iterator[Mistake]:
         if kind is not None and kind not in names:
             wanted = f'one of these before the colon, not "{kind}": {", ".join(names)}'
             yield Mistake.at(record, path, written, wanted + meant(kind, names))
-        elif not any(shelf.may_hold(name, slug) for name in types):
-            yield Mistake.at(record, path, written, _wanted_header(types, slug, shelf))
+        elif not any(index.may_hold(name, slug) for name in types):
+            yield Mistake.at(record, path, written, _wanted_header(types, slug, index))
         elif types in _OWN_TYPES:
-            target = shelf.named(types[0], slug)
+            target = index.named(types[0], slug)
             if target is not None and target.series != record.series:
                 wanted = f"one of this series, not of {target.series}"
                 yield Mistake.at(record, path, written, wanted)
 
 
 def _spelled(types: tuple[str, ...]) -> list[str]:
-    """The types as references spell them, each once."""
+    """The distinct spellings of the types in references."""
     return list(dict.fromkeys(ref_type(spelled_type(name)) for name in types))
 
 
-def _wanted_header(types: tuple[str, ...], slug: str, shelf: Shelf) -> str:
+def _wanted_header(types: tuple[str, ...], slug: str, index: RecordIndex) -> str:
     wanted = "a header of " + " or ".join(FILES[name] for name in types)
-    others = shelf.types_of(slug)
+    others = index.types_of(slug)
     if others:
         return f"{wanted}, but this is one of {FILES[others[0]]}"
-    return wanted + meant(slug, shelf.slugs(types))
+    return wanted + meant(slug, index.slugs(types))
 
 
 def _check_facts(record: Sourced) -> Iterator[Mistake]:
@@ -123,18 +123,18 @@ def _check_facts(record: Sourced) -> Iterator[Mistake]:
             yield Mistake.at(record, "disputes.value", dispute.value, wanted)
 
 
-def _check_read(record: Sourced, shelf: Shelf) -> Iterator[Mistake]:
-    """A reference that was not opened may be cited beside what was read, never alone."""
+def _check_read(record: Sourced, index: RecordIndex) -> Iterator[Mistake]:
+    """A source that was not read may be cited beside one that was, never alone."""
     cited = [("sources", record.sources)]
     cited += [("evidence.sources", claim.sources) for claim in record.evidence]
     cited += [("disputes.sources", claim.sources) for claim in record.disputes]
     for key, slugs in cited:
-        sources = [shelf.get(records.Source, slug) for slug in slugs]
+        sources = [index.get(records.Source, slug) for slug in slugs]
         if all(source is not None and not source.was_read for source in sources):
             yield Mistake.at(record, key, slugs[0], "a source that was read beside it")
 
 
-# Keys whose values together may stand in one record only; a clash is reported at the second.
+# Keys whose values together are unique; the second record with the same values is reported.
 _UNIQUE: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
     (records.Season, ("series", "number")),
     (records.Episode, ("season", "number")),
@@ -147,10 +147,10 @@ _UNIQUE: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
 )
 
 
-def _check_clashes(shelf: Shelf) -> Iterator[Mistake]:
+def _check_clashes(index: RecordIndex) -> Iterator[Mistake]:
     for cls, keys in _UNIQUE:
         first: dict[tuple[Any, ...], Record] = {}
-        for record in shelf.all(cls):
+        for record in index.all(cls):
             values = tuple(getattr(record, key) for key in keys)
             if None in (values[0], values[1]):
                 continue
@@ -160,9 +160,9 @@ def _check_clashes(shelf: Shelf) -> Iterator[Mistake]:
                 yield Mistake.at(record, keys[1], values[1], wanted)
 
 
-def _check_external_ids(shelf: Shelf) -> Iterator[Mistake]:
+def _check_external_ids(index: RecordIndex) -> Iterator[Mistake]:
     first: dict[tuple[Any, ...], Record] = {}
-    for record in shelf.records:
+    for record in index.records:
         for external in getattr(record, "external_ids", ()):
             key = (type(record), record.series, external.authority, external.value)
             other = first.setdefault(key, record)

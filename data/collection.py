@@ -1,4 +1,4 @@
-"""A list of records that knows where each stands; what was picked from long ones is kept."""
+"""An immutable list of records with an index of their places and a cache of selections."""
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
@@ -11,24 +11,24 @@ from data.text import size
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 LONG = 1000
-# A pick takes a pointer for each record, and an entry of the dictionary of places.
+# A selection takes a pointer for each record, and an entry in the dictionary of places.
 BYTES_PER_RECORD = 300
 
 
-class Collection(tuple[R_co, ...]):  # noqa: SLOT001 # it keeps what it worked out
+class Collection(tuple[R_co, ...]):  # noqa: SLOT001 # caches its places
     """An immutable list of records, each once.
 
-    Finding a record's place costs the same however long the list is.
+    Looking up the place of a record takes constant time.
     """
 
     def place_of(self, type_name: str, slug: str) -> int | None:
-        """Where the record of this type and slug stands; None if it is not here."""
+        """The index of the record with this type and slug; None if it is not in the list."""
         return self._places.get((type_name, slug))
 
     def picked(self, key: str, pick: Callable[[], Iterable[R_co]]) -> "Collection[R_co]":
-        """What `pick` makes of this list; `key` says what it does.
+        """The records that `pick` selects from this list; `key` identifies the selection.
 
-        The last picks of long lists are kept, so that walking the pages of one filters it once.
+        Recent selections from long lists are cached, so that paging through one filters it once.
         """
         if len(self) < LONG:
             return Collection(pick())
@@ -36,9 +36,10 @@ class Collection(tuple[R_co, ...]):  # noqa: SLOT001 # it keeps what it worked o
         entry = _PICKS.get((id(self), key))
         if entry is not None:
             return cast("Collection[R_co]", entry[1])
-        found = Collection(pick())
-        _PICKS.put((id(self), key), (self, found), size(key) + BYTES_PER_RECORD * len(found))
-        return found
+        selection = Collection(pick())
+        cost = size(key) + BYTES_PER_RECORD * len(selection)
+        _PICKS.put((id(self), key), (self, selection), cost)
+        return selection
 
     @cached_property
     def _places(self) -> dict[tuple[str, str], int]:

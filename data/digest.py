@@ -1,4 +1,4 @@
-"""The name of a dataset's content, whatever files it is kept in."""
+"""A digest of a dataset's content, independent of its files and their layout."""
 
 import hashlib
 from functools import lru_cache
@@ -22,5 +22,5 @@ def digest(catalog: Catalog) -> str:
 
 
 def _plain(value: Any) -> str | int:
-    """What is beneath the types that the dataset adds to those of JSON."""
+    """The JSON value of a type that JSON does not have."""
     return str(value) if isinstance(value, str) else int(value)

@@ -1,4 +1,4 @@
-"""What records are called where they are shown: one short text for each."""
+"""Display names: a short text for each record."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 def display_name(record: Record, catalog: "Catalog") -> str:
-    """The name or title of a record, or else a text that tells it from others of its type."""
-    made = _NAMES.get(type(record))
-    if made is not None:
-        return made(record, catalog)
+    """The name or title of a record, or another text that is distinct within its type."""
+    compose = _NAMES.get(type(record))
+    if compose is not None:
+        return compose(record, catalog)
     name: str | None = getattr(record, "name", None) or getattr(record, "title", None)
     return name or record.slug
 

@@ -13,7 +13,7 @@ PERSON_TYPES = ("Actor", "CrewMember")
 
 
 def record_types(spelled: str) -> tuple[str, ...]:
-    """The types that the type of a reference stands for: a person is of one of two."""
+    """The record types that a reference's type stands for: two for a person."""
     return PERSON_TYPES if spelled == "Person" else (spelled,)
 
 
@@ -25,8 +25,8 @@ def spelled_type(type_name: str) -> str:
 class Link(NamedTuple):
     """One mention of another record: `path` is its key, "scenes.subject" inside a nested table.
 
-    `types` are those that the record may be of. Of a reference that spells its type, `spelled` is
-    that type, and `allowed` are the types that its key may name; none there means any.
+    `types` are the possible types of the record. For a reference that spells its type, `spelled` is
+    that type and `allowed` lists the types that its key accepts; empty means any.
     """
 
     path: str
@@ -65,8 +65,8 @@ def _read(owner: Any, fields: tuple[_LinkField, ...], prefix: str) -> Iterator[L
 
 @cache
 def _link_fields(struct: type[msgspec.Struct]) -> tuple[_LinkField, ...]:
-    found = (_link_field(field.name, field.type) for field in msgspec.structs.fields(struct))
-    return tuple(field for field in found if field is not None)
+    fields = (_link_field(field.name, field.type) for field in msgspec.structs.fields(struct))
+    return tuple(field for field in fields if field is not None)
 
 
 def _link_field(name: str, annotation: Any, many: bool = False) -> _LinkField | None:

@@ -1,4 +1,4 @@
-"""What is wrong in a dataset, in words for the person who edits it."""
+"""Mistakes in a dataset, described for its editors."""
 
 import json
 import re
@@ -27,7 +27,7 @@ class Mistake(NamedTuple):
 
     @classmethod
     def at(cls, record: Record, key: str, value: object, wanted: str) -> "Mistake":
-        """A mistake in one key of a record; a value of None is one that is not there."""
+        """A mistake in one key of a record; a value of None means that the key is missing."""
         file = f"{record.series}/{record.file}.toml"
         return cls(file, record.slug, key, "" if value is None else show(value), wanted)
 
@@ -43,7 +43,7 @@ class Mistake(NamedTuple):
 
 
 class DatasetError(Exception):
-    """A dataset that must not be served, with every mistake that was found in it."""
+    """A dataset that cannot be served; `mistakes` has everything that is wrong with it."""
 
     def __init__(self, mistakes: list[Mistake]) -> None:
         super().__init__("\n".join(map(str, mistakes)))
@@ -53,14 +53,14 @@ class DatasetError(Exception):
 _WIDTH = 80
 
 
-def meant(value: str, known: Iterable[str]) -> str:
-    """The end of a sentence that names the nearest of some values; empty if none is near."""
-    close = get_close_matches(value, list(known), n=1)
+def meant(value: str, candidates: Iterable[str]) -> str:
+    """The end of a sentence that suggests the closest candidate; empty if none is close."""
+    close = get_close_matches(value, list(candidates), n=1)
     return f'; did you mean "{close[0]}"?' if close else ""
 
 
 def show(value: object) -> str:
-    """A value as its editor wrote it, cut to a readable length."""
+    """A value as TOML writes it, cut to a readable length."""
     text = _toml(value)
     return text if len(text) <= _WIDTH else text[: _WIDTH - 3] + "..."
 
@@ -81,35 +81,35 @@ def _toml(value: object) -> str:
     return str(value)
 
 
-class Fault(NamedTuple):
-    """A key of a table that does not hold what it should; "scenes.subject" in a nested table."""
+class Violation(NamedTuple):
+    """A key of a table whose value breaks its type; "scenes.subject" in a nested table."""
 
     key: str
     value: str
     wanted: str
 
 
-def faults(
+def violations(
     table: dict[str, Any], struct: type[msgspec.Struct], prefix: str = ""
-) -> Iterator[Fault]:
-    """Everything that keeps a table from becoming a struct; msgspec itself stops at the first."""
+) -> Iterator[Violation]:
+    """Every reason why a table does not convert to a struct; msgspec itself stops at the first."""
     fields = {field.name: field for field in msgspec.structs.fields(struct)}
     if issubclass(struct, Record):
         # These come from the header and the folder.
         del fields["slug"], fields["series"]
     for key, value in table.items():
         if key in fields:
-            yield from _value_faults(prefix + key, value, fields[key].type)
+            yield from _value_violations(prefix + key, value, fields[key].type)
         else:
             wanted = f"one of the keys {', '.join(fields)}{meant(key, fields)}"
-            yield Fault(prefix + key, show(value), wanted)
+            yield Violation(prefix + key, show(value), wanted)
     for key, field in fields.items():
         if field.required and key not in table:
-            yield Fault(prefix + key, "", "this key to be there")
+            yield Violation(prefix + key, "", "this key to be there")
 
 
 def salvaged(table: dict[str, Any], struct: type[msgspec.Struct]) -> dict[str, Any]:
-    """The values of a faulty table that can be read, and nothing for the others that it needs."""
+    """The valid values of an invalid table, with empty ones for other required keys."""
     values: dict[str, Any] = {}
     for field in msgspec.structs.fields(struct):
         many = get_origin(_kind(field.type)) is tuple
@@ -122,42 +122,42 @@ def salvaged(table: dict[str, Any], struct: type[msgspec.Struct]) -> dict[str, A
             values[field.name] = msgspec.convert(given, field.type, dec_hook=decode)
         except msgspec.ValidationError:
             if many and isinstance(given, list):
-                item = get_args(_kind(field.type))[0]
+                item_type = get_args(_kind(field.type))[0]
                 values[field.name] = tuple(
-                    msgspec.convert(one, item, dec_hook=decode)
-                    for one in given
-                    if not _value_faults("", one, item)
+                    msgspec.convert(element, item_type, dec_hook=decode)
+                    for element in given
+                    if not _value_violations("", element, item_type)
                 )
     return values
 
 
-def header_fault(slug: str) -> str | None:
-    """What was wanted instead of a table's header; None if it is a slug."""
+def header_violation(slug: str) -> str | None:
+    """What was wanted instead of a table's header; None if the header is a slug."""
     return None if re.search(SLUG, slug) else f"a header that is {_SLUG}"
 
 
-def _value_faults(key: str, value: Any, annotation: Any) -> list[Fault]:
+def _value_violations(key: str, value: Any, annotation: Any) -> list[Violation]:
     try:
         msgspec.convert(value, annotation, dec_hook=decode)
     except msgspec.ValidationError as error:
         kind = _kind(annotation)
         wanted = _wanted(str(error), kind, value)
-        return list(_inner_faults(key, value, kind)) or [Fault(key, show(value), wanted)]
+        return list(_inner_violations(key, value, kind)) or [Violation(key, show(value), wanted)]
     return []
 
 
-def _inner_faults(key: str, value: Any, kind: Any) -> Iterator[Fault]:
+def _inner_violations(key: str, value: Any, kind: Any) -> Iterator[Violation]:
     if isinstance(value, list) and get_origin(kind) is tuple:
         for number, item in enumerate(value, 1):
             place = f" (table {number})" if isinstance(item, dict) else ""
-            for fault in _value_faults(key, item, get_args(kind)[0]):
-                yield fault._replace(wanted=fault.wanted + place)
+            for violation in _value_violations(key, item, get_args(kind)[0]):
+                yield violation._replace(wanted=violation.wanted + place)
     elif isinstance(value, dict) and isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-        yield from faults(value, kind, f"{key}.")
+        yield from violations(value, kind, f"{key}.")
 
 
 def _kind(annotation: Any) -> Any:
-    """An annotation without what it is annotated with, and without None."""
+    """The bare type of an annotation, without metadata and None."""
     if get_origin(annotation) is Annotated:
         return _kind(get_args(annotation)[0])
     if get_origin(annotation) in (Union, UnionType):
@@ -175,7 +175,7 @@ _TYPES = {
     "object": "a table in braces",
     "date": "a date such as 2022-04-22",
 }
-# What msgspec's sentence holds, and what that means to an editor; the first that fits.
+# Parts of msgspec's messages and what they mean to an editor; the first that occurs counts.
 _RULES = {
     f"'{SLUG}'": _SLUG,
     "https?": "an address that starts with https:// or http://",
@@ -186,14 +186,14 @@ _RULES = {
 }
 
 
-def _wanted(sentence: str, kind: Any, value: object) -> str:
-    """What was wanted, from the sentence of a failed conversion."""
+def _wanted(message: str, kind: Any, value: object) -> str:
+    """What was wanted, from msgspec's message about a failed conversion."""
     if isinstance(kind, type) and issubclass(kind, DescribedEnum):
         names = kind.__members__
         return f"one of {', '.join(names)}{meant(str(value).upper(), names)}"
-    for sign, wanted in _RULES.items():
-        if sign in sentence:
+    for part, wanted in _RULES.items():
+        if part in message:
             return wanted
-    text = sentence.partition(", got")[0].removesuffix(".0")
+    text = message.partition(", got")[0].removesuffix(".0")
     text = re.sub(r"^Expected `(\w+)[^`]*`", lambda match: _TYPES[match[1]], text)
     return text.replace(">=", "of at least").replace("<=", "of at most")

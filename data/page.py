@@ -1,4 +1,4 @@
-"""The dataset's own page: its figures and its gaps, as Markdown.
+"""The README of a dataset, with its figures and gaps.
 
     python -m data.page FOLDER
 

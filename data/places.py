@@ -1,4 +1,4 @@
-"""Where in a TOML file a record, a key or a value stands."""
+"""Line numbers of records, keys and values in a TOML file."""
 
 import re
 
@@ -13,7 +13,7 @@ def header(line: str) -> str | None:
 
 
 def chunks(text: str) -> list[tuple[int, str]]:
-    """A file in pieces, each with the number of the line before it: one before the first record, then each."""
+    """The preamble of a file and then each record, each with the number of the line before it."""
     lines = text.splitlines(keepends=True)
     starts = [0, *(number for number, line in enumerate(lines) if header(line) is not None)]
     ends = [*starts[1:], len(lines)]
@@ -21,7 +21,7 @@ def chunks(text: str) -> list[tuple[int, str]]:
 
 
 def line_of(text: str, record: str, key: str, value: str) -> int:
-    """The line of a value, or else of its key, or else of its record; 1 if none is there."""
+    """The line of a value, or else of its key, or else of its record; 1 if all are missing."""
     for start, chunk in chunks(text):
         lines = chunk.splitlines()
         if record and (not lines or header(lines[0]) != record):
@@ -36,8 +36,8 @@ def line_of(text: str, record: str, key: str, value: str) -> int:
 
 
 def _within(lines: list[str], key: str, value: str) -> int:
-    """How many lines below its key a value stands; 0 if it is not found."""
+    """The distance in lines from a key to a value in it; 0 if the value does not occur."""
     end = next((n for n, line in enumerate(lines) if n and _KEY.match(line)), len(lines))
-    found = [number for number, line in enumerate(lines[:end]) if value and value in line]
-    named = [number for number in found if re.search(rf"\b{re.escape(key)}\b", lines[number])]
-    return (named or found or [0])[0]
+    matching = [number for number, line in enumerate(lines[:end]) if value and value in line]
+    named = [number for number in matching if re.search(rf"\b{re.escape(key)}\b", lines[number])]
+    return (named or matching or [0])[0]

@@ -1,4 +1,4 @@
-"""All records by type and slug, as the checks look at them."""
+"""Lookup of records by type and slug, for the checks between records."""
 
 import re
 from collections import defaultdict
@@ -13,11 +13,11 @@ R = TypeVar("R", bound=Record)
 FILES = {cls.__name__: f"{cls.file}.toml" for cls in RECORD_TYPES}
 
 
-class Shelf:
-    """All records by type and slug, before they are known to be sound.
+class RecordIndex:
+    """All records by type and slug, before the checks between them have passed.
 
-    `unreadable` holds (type, slug) of records that could not be read, without a slug if none of
-    that type could: links to them are no mistake.
+    `unreadable` holds (type, slug) of records that could not be read, with an empty slug for a whole
+    type: links to these are not reported.
     """
 
     def __init__(self, loaded: Iterable[Record], unreadable: AbstractSet[tuple[str, str]]) -> None:
@@ -36,14 +36,14 @@ class Shelf:
             self._all[type(record)].append(record)
 
     def get(self, cls: type[R], slug: str | None) -> R | None:
-        found = self._by_type[namespace(cls)].get(slug or "")
-        return found if isinstance(found, cls) else None
+        record = self._by_type[namespace(cls)].get(slug or "")
+        return record if isinstance(record, cls) else None
 
     def all(self, cls: type[R]) -> Sequence[R]:
         return cast(Sequence[R], self._all.get(cls, ()))
 
     def complete(self, cls: type[Record]) -> bool:
-        """Whether every record of a type could be read, so that one not here does not exist."""
+        """Whether every record of a type could be read, so that a missing one does not exist."""
         return all(name != cls.__name__ for name, _ in self.unreadable)
 
     def named(self, type_name: str, slug: str) -> Record | None:

@@ -1,4 +1,4 @@
-"""One frozen record per TOML table: what the dataset may say, and of what type each value is.
+"""The types of records: one frozen struct per TOML table.
 
 A record holds slugs of other records, never the records themselves; the catalog holds relations.
 A field annotated with one of the `...Slug` aliases must name an existing record of that type.
@@ -75,14 +75,14 @@ MeasuredRef = Annotated[
 ]
 
 Text = Annotated[str, msgspec.Meta(pattern=r"^\S(.*\S)?$")]
-# Up to what a GraphQL Int can carry.
+# Up to the largest GraphQL Int.
 Number = Annotated[int, msgspec.Meta(ge=1, le=2**31 - 1)]
-# Hours add up beyond what a GraphQL Int can carry; a Float is exact up to 2**53.
+# Sums of hours exceed a GraphQL Int; a Float is exact up to 2**53.
 Hours = Annotated[int, msgspec.Meta(ge=1, le=2**53)]
 Url = Annotated[str, msgspec.Meta(pattern=r"^https?://\S+$")]
 # ISO 3166-1 alpha-2.
 Country = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{2}$")]
-# BCP 47, as far as a language, a script and a region go.
+# BCP 47: a language with an optional script and region.
 Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
 
 
@@ -90,7 +90,7 @@ Citations = Annotated[tuple[SourceSlug, ...], msgspec.Meta(min_length=1)]
 
 
 class Evidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What one key of a record rests on, where that differs from the record's own sources."""
+    """The sources of one key, where they differ from the sources of the record."""
 
     field: str
     sources: Citations
@@ -99,7 +99,7 @@ class Evidence(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
 
 class Dispute(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A value that a source gives and the record does not keep, with the reason."""
+    """A value in a source that the record rejects, with the reason."""
 
     field: str
     value: Text
@@ -108,7 +108,7 @@ class Dispute(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 class ExternalId(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What another catalogue calls the subject of a record."""
+    """The identifier of a record's subject in another catalogue."""
 
     authority: ExternalAuthority
     value: Text
@@ -119,7 +119,7 @@ ExternalIds = tuple[ExternalId, ...]
 
 
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What every record has. `slug` is the TOML header, `series` the dataset's series."""
+    """The base of all records. `slug` is the TOML header, `series` the slug of the series."""
 
     slug: Annotated[str, msgspec.Meta(pattern=SLUG)]
     series: str
@@ -128,12 +128,12 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
     @property
     def file_key(self) -> tuple[Any, ...]:
-        """Where the record stands in its file."""
+        """The sort key of the record in its file."""
         return (self.slug,)
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
-        """Where the record stands in a list that nobody ordered."""
+        """The sort key of the record in lists without an explicit order."""
         return self.file_key
 
 
@@ -285,7 +285,7 @@ class Relationship(Sourced, frozen=True, kw_only=True):
 
 
 class Person(Sourced, frozen=True, kw_only=True):
-    """A human being; `Actor` if known here first for playing, else `CrewMember`."""
+    """A person; an `Actor` if known here first for acting, else a `CrewMember`."""
 
     name: Text
     aliases: tuple[Text, ...] = ()
@@ -311,7 +311,7 @@ class Absence(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 class CastCredit(Sourced, frozen=True, kw_only=True):
-    """One person playing one part. `role` says what is played where no character is named."""
+    """One person playing one part. `role` describes a part without a named character."""
 
     file = "cast_credits"
 
@@ -335,7 +335,7 @@ class CastCredit(Sourced, frozen=True, kw_only=True):
 
 
 class CrewCredit(Sourced, frozen=True, kw_only=True):
-    """One job of one person. Without seasons, episodes or films it is for the whole series."""
+    """One job of one person, for the whole series unless seasons, episodes or films are named."""
 
     file = "crew_credits"
 
@@ -377,7 +377,7 @@ class Album(Sourced, frozen=True, kw_only=True):
 
 
 class Track(Sourced, frozen=True, kw_only=True):
-    """One row of one album, or a song heard in the series that no album here holds."""
+    """One row of an album, or a song heard in the series that is on none of the albums here."""
 
     file = "tracks"
 
@@ -431,7 +431,7 @@ class Ceremony(Sourced, frozen=True, kw_only=True):
 
 
 class Award(Sourced, frozen=True, kw_only=True):
-    """One nomination or honour, and how it ended."""
+    """One nomination or honour and its result."""
 
     file = "awards"
 
@@ -491,7 +491,7 @@ class Review(Sourced, frozen=True, kw_only=True):
 
 
 class ReviewScore(Sourced, frozen=True, kw_only=True):
-    """What an aggregator makes of many reviews, on a scale from 0 to 100."""
+    """An aggregator's score over many reviews, from 0 to 100."""
 
     file = "review_scores"
 
@@ -520,7 +520,7 @@ class BestOfListEntry(Sourced, frozen=True, kw_only=True):
 
 
 class ViewershipReport(Sourced, frozen=True, kw_only=True):
-    """A row of the network's own figures: of a weekly list or of a half-yearly report."""
+    """A row of the network's weekly list or half-yearly report."""
 
     file = "viewership_reports"
 
@@ -580,7 +580,7 @@ class Milestone(Sourced, frozen=True, kw_only=True):
 
 
 class Note(Sourced, frozen=True, kw_only=True):
-    """A fact that has no field of its own, told in a sentence or two, and what it is about."""
+    """A fact without a field of its own, in a sentence or two, with its subjects."""
 
     file = "notes"
 
@@ -624,7 +624,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Source,
 )
 
-# Types of things that exist outside any one series: records of two datasets under one slug are one.
+# Types that series share: records of two datasets with the same slug are the same.
 SHARED_TYPES: tuple[type[Record], ...] = (
     Actor,
     CrewMember,
@@ -639,5 +639,5 @@ SHARED_TYPES: tuple[type[Record], ...] = (
 
 
 def namespace(cls: type[Record]) -> str:
-    """The name of the types among which a slug is unique: a person has one, whatever they do."""
+    """The name of the group of types within which slugs are unique: all people form one."""
     return "Person" if issubclass(cls, Person) else cls.__name__

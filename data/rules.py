@@ -1,7 +1,7 @@
-"""What the records of single types must not say: a rule for each type.
+"""Rules for the records of single types.
 
-Every rule takes a record and the shelf of all records, and yields its mistakes. A rule that
-follows a link skips one that leads nowhere, because the check of links has reported it.
+Every rule takes a record and the index of all records, and yields the mistakes of the record. A
+rule skips a broken link, because the check of links has reported it.
 """
 
 import math
@@ -20,14 +20,14 @@ from data.enums import (
     ViewershipPeriod,
 )
 from data.mistakes import Mistake
-from data.record_index import Shelf
+from data.record_index import RecordIndex
 from data.records import Record
 from data.values import PartialDate
 
 BEST_RATINGS = {RatingScale.OUT_OF_FIVE: 5, RatingScale.OUT_OF_TEN: 10}
 
 
-def _check_season(season: records.Season, shelf: Shelf) -> Iterator[Mistake]:
+def _check_season(season: records.Season, index: RecordIndex) -> Iterator[Mistake]:
     start, end = season.filming_start_date, season.filming_end_date
     if start is not None and end is not None and _precedes(end, start):
         yield Mistake.at(
@@ -37,14 +37,14 @@ def _check_season(season: records.Season, shelf: Shelf) -> Iterator[Mistake]:
         yield Mistake.at(season, "release_date", None, "a date, because the status is RELEASED")
 
 
-def _precedes(one: PartialDate, other: PartialDate) -> bool:
-    """Whether a date is surely before another: the year 2022 is not before April 2022."""
-    precision = min(len(one), len(other))
-    return one[:precision] < other[:precision]
+def _precedes(date: PartialDate, other: PartialDate) -> bool:
+    """Whether a date is certainly before another: the year 2022 is not before April 2022."""
+    precision = min(len(date), len(other))
+    return date[:precision] < other[:precision]
 
 
-def _check_episode(episode: records.Episode, shelf: Shelf) -> Iterator[Mistake]:
-    season = shelf.get(records.Season, episode.season)
+def _check_episode(episode: records.Episode, index: RecordIndex) -> Iterator[Mistake]:
+    season = index.get(records.Season, episode.season)
     if season is None:
         return
     release = season.release_date
@@ -52,23 +52,23 @@ def _check_episode(episode: records.Episode, shelf: Shelf) -> Iterator[Mistake]:
         if release is not None and _precedes(episode.release_date, release):
             wanted = f"a date not before the season's release, {release}"
             yield Mistake.at(episode, "release_date", episode.release_date, wanted)
-        yield from _check_coverage(episode, shelf)
+        yield from _check_coverage(episode, index)
     parts: dict[str | None, set[str]] = defaultdict(set)
-    for member in shelf.all(records.CastCredit):
+    for member in index.all(records.CastCredit):
         if member.character in episode.characters:
             parts[member.character] |= {*member.seasons, *member.episodes}
     for slug in episode.characters:
         seen = slug not in parts or parts[slug] & {episode.season, episode.slug}
-        if not seen and shelf.complete(records.CastCredit):
+        if not seen and index.complete(records.CastCredit):
             wanted = f"characters whose actor is in {episode.season}, see cast_credits.toml"
             yield Mistake.at(episode, "characters", slug, wanted)
     yield from _check_repeats(episode, "characters", episode.characters)
 
 
-def _check_coverage(episode: records.Episode, shelf: Shelf) -> Iterator[Mistake]:
+def _check_coverage(episode: records.Episode, index: RecordIndex) -> Iterator[Mistake]:
     covered = {
         (credit.department, credit.job)
-        for credit in shelf.all(records.CrewCredit)
+        for credit in index.all(records.CrewCredit)
         if episode.slug in credit.episodes
         or episode.season in credit.seasons
         or (
@@ -77,7 +77,7 @@ def _check_coverage(episode: records.Episode, shelf: Shelf) -> Iterator[Mistake]
         )
     }
     for department, job in ((Department.DIRECTION, "Director"), (Department.WRITING, "Writer")):
-        if (department, job) not in covered and shelf.complete(records.CrewCredit):
+        if (department, job) not in covered and index.complete(records.CrewCredit):
             wanted = f'its "{job}" in the department {department.name} of crew_credits.toml'
             yield Mistake.at(episode, "", None, wanted)
 
@@ -88,49 +88,64 @@ def _check_repeats(record: Record, key: str, values: tuple[Any, ...]) -> Iterato
             yield Mistake.at(record, key, str(value), "each item once")
 
 
-def _place(slug: str | None, shelf: Shelf) -> tuple[int, int] | None:
-    """Where an episode stands in its series; None if it is not known."""
-    episode = shelf.get(records.Episode, slug)
-    season = episode and shelf.get(records.Season, episode.season)
+def _place(slug: str | None, index: RecordIndex) -> tuple[int, int] | None:
+    """The season and episode numbers of an episode; None if either record is missing."""
+    episode = index.get(records.Episode, slug)
+    season = episode and index.get(records.Season, episode.season)
     return (season.number, episode.number) if episode and season else None
 
 
-def _check_character(character: records.Character, shelf: Shelf) -> Iterator[Mistake]:
-    known = _place(character.known_from, shelf)
-    for episode in shelf.all(records.Episode):
-        place = _place(episode.slug, shelf)
-        if known and place and place < known and character.slug in episode.characters:
+def _check_character(character: records.Character, index: RecordIndex) -> Iterator[Mistake]:
+    known_from = _place(character.known_from, index)
+    for episode in index.all(records.Episode):
+        place = _place(episode.slug, index)
+        if known_from and place and place < known_from and character.slug in episode.characters:
             wanted = f"an episode not after [{episode.slug}], in which the character is"
             yield Mistake.at(character, "known_from", character.known_from, wanted)
             return
 
 
-def _check_times(one: records.Relationship, shelf: Shelf) -> Iterator[Mistake]:
+def _check_times(relationship: records.Relationship, index: RecordIndex) -> Iterator[Mistake]:
     """A relationship is not known before its characters, and does not end before it begins."""
-    characters = [shelf.get(records.Character, slug) for slug in (one.character, one.of)]
+    characters = [
+        index.get(records.Character, slug) for slug in (relationship.character, relationship.of)
+    ]
     bounds = [("known_from", f"known_from of [{c.slug}]", c.known_from) for c in characters if c]
-    for key, name, bound in (*bounds, ("until", "since", one.since)):
-        first, second = _place(bound, shelf), _place(getattr(one, key), shelf)
+    for key, name, bound in (*bounds, ("until", "since", relationship.since)):
+        first, second = _place(bound, index), _place(getattr(relationship, key), index)
         if first and second and second < first:
             wanted = f"an episode not before {name}, {bound}"
-            yield Mistake.at(one, key, getattr(one, key), wanted)
+            yield Mistake.at(relationship, key, getattr(relationship, key), wanted)
 
 
-def _check_relationship(one: records.Relationship, shelf: Shelf) -> Iterator[Mistake]:
-    if one.character == one.of:
-        yield Mistake.at(one, "of", one.of, "another character than `character`")
-    if one.kind in _INVERSE_KINDS:
-        wanted = f"{one.kind.inverse.name} with `character` and `of` the other way round"
-        yield Mistake.at(one, "kind", one.kind, wanted)
-    for other in shelf.all(records.Relationship):
-        if other.slug >= one.slug or {other.character, other.of} != {one.character, one.of}:
+def _check_relationship(
+    relationship: records.Relationship, index: RecordIndex
+) -> Iterator[Mistake]:
+    if relationship.character == relationship.of:
+        yield Mistake.at(relationship, "of", relationship.of, "another character than `character`")
+    if relationship.kind in _INVERSE_KINDS:
+        wanted = f"{relationship.kind.inverse.name} with `character` and `of` the other way round"
+        yield Mistake.at(relationship, "kind", relationship.kind, wanted)
+    for other in index.all(records.Relationship):
+        if other.slug >= relationship.slug or {other.character, other.of} != {
+            relationship.character,
+            relationship.of,
+        }:
             continue
-        kinds = {one.kind, other.kind}
-        if len(kinds) == 1 and (one.character == other.character or one.kind.inverse is one.kind):
-            yield Mistake.at(one, "kind", one.kind, f"each relationship once, see [{other.slug}]")
+        kinds = {relationship.kind, other.kind}
+        if len(kinds) == 1 and (
+            relationship.character == other.character
+            or relationship.kind.inverse is relationship.kind
+        ):
+            yield Mistake.at(
+                relationship,
+                "kind",
+                relationship.kind,
+                f"each relationship once, see [{other.slug}]",
+            )
         elif kinds in _CONTRADICTIONS:
             wanted = f"nothing that contradicts {other.kind.name} in [{other.slug}]"
-            yield Mistake.at(one, "kind", one.kind, wanted)
+            yield Mistake.at(relationship, "kind", relationship.kind, wanted)
 
 
 _INVERSE_KINDS = {
@@ -141,7 +156,7 @@ _INVERSE_KINDS = {
     RelationshipKind.NIECE_OR_NEPHEW,
     RelationshipKind.PUPIL,
 }
-# What two characters cannot be to each other at once; a single kind, not each to the other.
+# Kinds that exclude each other between two characters; a single kind excludes its own inverse.
 _CONTRADICTIONS = (
     {RelationshipKind.PARENT},
     {RelationshipKind.AUNT_OR_UNCLE},
@@ -153,7 +168,7 @@ _CONTRADICTIONS = (
 )
 
 
-def _check_cast_member(member: records.CastCredit, shelf: Shelf) -> Iterator[Mistake]:
+def _check_cast_member(member: records.CastCredit, index: RecordIndex) -> Iterator[Mistake]:
     if member.character is not None and member.role is not None:
         yield Mistake.at(member, "role", member.role, "no role beside a character")
     if not (member.seasons or member.episodes or member.films):
@@ -166,8 +181,8 @@ def _check_cast_member(member: records.CastCredit, shelf: Shelf) -> Iterator[Mis
         yield from _check_repeats(member, key, getattr(member, key))
 
 
-def _check_track(track: records.Track, shelf: Shelf) -> Iterator[Mistake]:
-    album = shelf.get(records.Album, track.album)
+def _check_track(track: records.Track, index: RecordIndex) -> Iterator[Mistake]:
+    album = index.get(records.Album, track.album)
     if album is not None and album.season and track.season not in (None, album.season):
         yield Mistake.at(track, "season", track.season, f"{album.season}, the season of its album")
     if track.number is None:
@@ -179,7 +194,7 @@ def _check_track(track: records.Track, shelf: Shelf) -> Iterator[Mistake]:
         yield Mistake.at(track, "number", track.number, wanted)
 
 
-def _check_award(award: records.Award, shelf: Shelf) -> Iterator[Mistake]:
+def _check_award(award: records.Award, index: RecordIndex) -> Iterator[Mistake]:
     if not award.recipients:
         yield Mistake.at(award, "recipients", (), "at least one recipient")
     yield from _check_repeats(award, "recipients", award.recipients)
@@ -188,7 +203,7 @@ def _check_award(award: records.Award, shelf: Shelf) -> Iterator[Mistake]:
         yield Mistake.at(award, "winner", award.winner, wanted)
 
 
-def _check_review(review: records.Review, shelf: Shelf) -> Iterator[Mistake]:
+def _check_review(review: records.Review, index: RecordIndex) -> Iterator[Mistake]:
     rating = review.rating
     if rating is None:
         return
@@ -202,7 +217,7 @@ def _check_review(review: records.Review, shelf: Shelf) -> Iterator[Mistake]:
         yield Mistake.at(review, "rating.value", rating.value, wanted)
 
 
-def _check_report(report: records.ViewershipReport, shelf: Shelf) -> Iterator[Mistake]:
+def _check_report(report: records.ViewershipReport, index: RecordIndex) -> Iterator[Mistake]:
     start, end = report.start_date, report.end_date
     if end <= start:
         yield Mistake.at(report, "end_date", end, f"a date after start_date, {start}")
@@ -210,19 +225,19 @@ def _check_report(report: records.ViewershipReport, shelf: Shelf) -> Iterator[Mi
         yield Mistake.at(report, "end_date", end, f"the seventh day from start_date, {start}")
 
 
-def _check_figure(figure: records.Statistic, shelf: Shelf) -> Iterator[Mistake]:
+def _check_figure(figure: records.Statistic, index: RecordIndex) -> Iterator[Mistake]:
     if figure.value is not None and not math.isfinite(figure.value):
         yield Mistake.at(figure, "value", figure.value, "a number that can be written in digits")
 
 
-def _check_work(work: records.LiteraryWork, shelf: Shelf) -> Iterator[Mistake]:
+def _check_work(work: records.LiteraryWork, index: RecordIndex) -> Iterator[Mistake]:
     if work.part_of == work.slug:
         yield Mistake.at(work, "part_of", work.part_of, "another work")
     if work.volume is not None and work.part_of is None:
         yield Mistake.at(work, "part_of", None, "the work of which this is a volume")
 
 
-RULES: tuple[tuple[type[Record], Callable[[Any, Shelf], Iterator[Mistake]]], ...] = (
+RULES: tuple[tuple[type[Record], Callable[[Any, RecordIndex], Iterator[Mistake]]], ...] = (
     (records.Season, _check_season),
     (records.Episode, _check_episode),
     (records.Character, _check_character),

@@ -1,4 +1,4 @@
-"""A small dataset to begin a new series with: one record of each type that most series need."""
+"""A small dataset to start a new series from, with a record of each common type."""
 
 import re
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""The slugs and names of records, to find those that are most like a misspelled one."""
+"""Suggestions for misspelled slugs and names."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,12 +6,12 @@ from data.records import Record
 from data.text import fold
 
 MOST = 3
-# How much alike they must be, in per cent of their letters.
+# The least similarity, in per cent of the letters.
 ALIKE = 60
 
 
 class Spellings:
-    """Every slug, name, title and alias of some records, and the slug that it stands for."""
+    """The slugs, names, titles and aliases of some records, each with its slug."""
 
     def __init__(self, records: Iterable[Record]) -> None:
         self._slugs: dict[str, str] = {}
@@ -25,20 +25,20 @@ class Spellings:
         self._texts = list(self._slugs)
 
     def nearest(self, text: str) -> Sequence[str]:
-        """The slugs of the records that have all words of a text, and of those spelled like it."""
-        from rapidfuzz import process  # noqa: PLC0415 # 15 ms and 3 MB that few servers ever need
+        """The slugs of up to three records: those with all words of a text, then similar spellings."""
+        from rapidfuzz import process  # noqa: PLC0415 # 15 ms and 3 MB, needed for misspellings only
         from rapidfuzz.distance import Indel  # noqa: PLC0415
 
         folded = fold(text)
         words = folded.replace("-", " ").split()
-        holding = [one for one in self._texts if words and all(word in one for word in words)]
+        holding = [own for own in self._texts if words and all(word in own for word in words)]
         holding.sort(key=len)
-        like = process.extract(
+        similar = process.extract(
             folded,
             self._texts,
             scorer=Indel.normalized_similarity,
             score_cutoff=ALIKE / 100,
             limit=2 * MOST,
         )
-        found = [*holding, *(one for one, _, _ in like)]
-        return list(dict.fromkeys(self._slugs[one] for one in found))[:MOST]
+        matches = [*holding, *(own for own, _, _ in similar)]
+        return list(dict.fromkeys(self._slugs[own] for own in matches))[:MOST]

@@ -1,4 +1,4 @@
-"""Type-ahead: the names that begin with what has been typed so far."""
+"""Type-ahead: names by the beginning of any of their words."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -19,44 +19,44 @@ class Suggestion(NamedTuple):
     node: Record
 
 
-class _Turn(NamedTuple):
-    """A name turned so that one of its words comes first: "nelson nick"."""
+class _Rotation(NamedTuple):
+    """A name rotated so that one of its words comes first: "nelson nick"."""
 
-    turned: str
+    rotated: str
     number: int
     suggestion: Suggestion
 
 
 class Names:
-    """The names of records, type by type in the order in which the records are given."""
+    """The names of records, by type, in the order of the records."""
 
     def __init__(self, records: Iterable[Record]) -> None:
-        self._by_type: dict[str, list[_Turn]] = defaultdict(list)
+        self._by_type: dict[str, list[_Rotation]] = defaultdict(list)
         for number, record in enumerate(records):
-            self._by_type[type(record).__name__] += _turns(number, record)
-        for turns in self._by_type.values():
-            turns.sort(key=lambda turn: turn[:2])
+            self._by_type[type(record).__name__] += _rotations(number, record)
+        for rotations in self._by_type.values():
+            rotations.sort(key=lambda rotation: rotation[:2])
 
     def beginning(self, typed: str, types: Collection[str] = ()) -> Iterator[Suggestion]:
-        """The names, each once, of which some word begins what was typed and the rest follow."""
+        """The distinct names in which the typed text starts at the beginning of a word."""
         start = " ".join(words(typed))
         seen: set[tuple[str, ...]] = set()
-        for name, turns in self._by_type.items():
+        for name, rotations in self._by_type.items():
             if not start or (types and name not in types):
                 continue
-            for place in range(bisect_left(turns, (start,)), len(turns)):
-                turned, _, suggestion = turns[place]
-                if not turned.startswith(start):
+            for place in range(bisect_left(rotations, (start,)), len(rotations)):
+                rotated, _, suggestion = rotations[place]
+                if not rotated.startswith(start):
                     break
                 if (key := words(suggestion.text)) not in seen:
                     seen.add(key)
                     yield suggestion
 
 
-def _turns(number: int, record: Record) -> Iterator[_Turn]:
+def _rotations(number: int, record: Record) -> Iterator[_Rotation]:
     for path, text in texts(record):
         if path in NAMES:
-            found = words(text)
-            for turn in range(len(found)):
-                turned = " ".join(found[turn:] + found[:turn])
-                yield _Turn(turned, number, Suggestion(text, record))
+            own = words(text)
+            for start in range(len(own)):
+                rotated = " ".join(own[start:] + own[:start])
+                yield _Rotation(rotated, number, Suggestion(text, record))

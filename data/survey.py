@@ -1,4 +1,4 @@
-"""What a catalog knows, how well, and what it knows to be missing."""
+"""Counts of records, of facts by confidence, and of known gaps."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -15,7 +15,7 @@ _RANKS = list(Confidence)
 
 
 class DataGap(NamedTuple):
-    """Something that is there in the world and that some records do not know."""
+    """A key for which some records have no value although one exists."""
 
     type: str
     field: str
@@ -24,19 +24,19 @@ class DataGap(NamedTuple):
 
 @lru_cache(maxsize=8)
 def counts(catalog: Catalog) -> dict[str, int]:
-    """How many records of each type there are."""
+    """Numbers of records by type."""
     return {cls.__name__: len(catalog.all(cls)) for cls in records.RECORD_TYPES}
 
 
 @lru_cache(maxsize=8)
 def facts(catalog: Catalog) -> dict[Confidence, int]:
-    """How many facts rest on which confidence. A fact is a key of a sourced record with a value."""
-    found: Counter[Confidence] = Counter()
+    """Numbers of facts by confidence. A fact is a key of a sourced record with a value."""
+    totals: Counter[Confidence] = Counter()
     for cls in records.RECORD_TYPES:
         for record in catalog.all(cls):
             if isinstance(record, Sourced):
-                found.update(_confidences(record, catalog))
-    return {confidence: found[confidence] for confidence in _RANKS}
+                totals.update(_confidences(record, catalog))
+    return {confidence: totals[confidence] for confidence in _RANKS}
 
 
 def confidence_of(record: Sourced, catalog: Catalog) -> Confidence:
@@ -55,13 +55,13 @@ def _confidences(record: Sourced, catalog: Catalog) -> Iterator[Confidence]:
 
 @lru_cache(maxsize=8)
 def gaps(catalog: Catalog) -> tuple[DataGap, ...]:
-    """What is known to be missing, by type and field; only gaps that are there."""
-    found = []
+    """The known gaps, by type and field, without empty ones."""
+    nonempty = []
     for cls, field, missing in _GAPS:
         without = tuple(record for record in catalog.all(cls) if missing(record, catalog))
         if without:
-            found.append(DataGap(cls.__name__, field, without))
-    return tuple(found)
+            nonempty.append(DataGap(cls.__name__, field, without))
+    return tuple(nonempty)
 
 
 def _lacks(key: str) -> Callable[[Any, Catalog], bool]:
@@ -73,8 +73,8 @@ def _unplayed(character: records.Character, catalog: Catalog) -> bool:
 
 
 def _incomplete(album: records.Album, catalog: Catalog) -> bool:
-    known = len(catalog.referring(records.Track, "album", album))
-    return album.track_count is not None and known < album.track_count
+    listed = len(catalog.referring(records.Track, "album", album))
+    return album.track_count is not None and listed < album.track_count
 
 
 def _unnumbered(track: records.Track, catalog: Catalog) -> bool:

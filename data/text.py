@@ -1,17 +1,17 @@
-"""Text as it is compared: without case and without accents."""
+"""Folding and measuring of text."""
 
 import unicodedata
 from itertools import groupby
 
-# Texts of a client are longer than this nowhere. The longest name of a record is half as long.
+# The longest accepted text in an argument; the longest name of a record is half as long.
 MAX_BYTES = 500
-# The Stream-Safe Text Format of Unicode (UAX 15) allows as many. To put marks in their order takes
-# time in the square of their number.
+# The limit of the Stream-Safe Text Format of Unicode (UAX 15). Normalization takes time quadratic in
+# the number of marks.
 MAX_MARKS = 30
 
 
 def fold(text: str) -> str:
-    """The text without case, accents and ligatures, so that "Trésor" and "TRESOR" are the same."""
+    """The text without case, accents and ligatures, so that "Trésor" equals "TRESOR"."""
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())

@@ -1,4 +1,4 @@
-"""The values that TOML has no type for: partial dates, durations and references to any record."""
+"""Value types that TOML lacks: partial dates, durations and references to records of any type."""
 
 import re
 from datetime import date, datetime
@@ -47,7 +47,7 @@ class Duration(int):
         total = (clock_hours + hours) * 3600
         total += (clock_minutes + odd_minutes + minutes) * 60 + seconds
         if total == 0:
-            raise ValueError("a duration longer than nothing")
+            raise ValueError("a duration longer than zero")
         return cls(total)
 
     def __str__(self) -> str:
@@ -78,7 +78,7 @@ class Ref(str):
 
 
 def decode(wanted: type, value: Any) -> Any:
-    """The msgspec hook for the types above; their errors say what was wanted."""
+    """The msgspec decoding hook for these types; their errors say what was wanted."""
     if wanted in (PartialDate, Duration, Ref):
         return wanted.parse(value)
     raise NotImplementedError(wanted)

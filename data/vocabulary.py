@@ -1,4 +1,4 @@
-"""What people call the types of records, beside the names that the schema gives them."""
+"""Everyday synonyms for the types of records."""
 
 import re
 from functools import cache
@@ -39,10 +39,10 @@ SYNONYMS: dict[str, str] = {
 
 @cache
 def names_of(cls: type[Record]) -> tuple[str, ...]:
-    """The words by which a type of record is found: its name, its synonyms, and their plurals."""
+    """The words that find a type of record: its name, its synonyms, and their plurals."""
     name = cls.__name__
-    single = words(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name) + " " + SYNONYMS.get(name, ""))
-    return tuple(dict.fromkeys(word for one in single for word in (one, _plural(one))))
+    singular = words(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name) + " " + SYNONYMS.get(name, ""))
+    return tuple(dict.fromkeys(form for word in singular for form in (word, _plural(word))))
 
 
 def _plural(word: str) -> str:

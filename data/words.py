@@ -1,4 +1,4 @@
-"""The words of a text as search compares them, and the passage of a text that holds some."""
+"""Splitting text into words for search, and cutting out the passage that matches best."""
 
 import re
 from collections.abc import Collection
@@ -13,31 +13,32 @@ _TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*|['\u2019][^\W_]+)*")
 
 
 def compared(token: str) -> str:
-    """A word as it is compared: folded, without apostrophes."""
+    """A word in the form that is compared: folded, without apostrophes."""
     return fold(token).replace("'", "").replace("\u2019", "")
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The words of a text as they are compared, in their order."""
+    """The words of a text in the form that is compared, in order."""
     return tuple(map(compared, _TOKEN.findall(text)))
 
 
 def passage(text: str, wanted: Collection[str]) -> tuple[str, tuple[str, ...]]:
-    """The text, or the part of a long one with the most wanted words; and those, as written."""
-    found = [match for match in _TOKEN.finditer(text) if compared(match[0]) in wanted]
+    """The text, or the passage of a long one with the most wanted words; and these, as written."""
+    matches = [match for match in _TOKEN.finditer(text) if compared(match[0]) in wanted]
     if len(text) > LONGEST_PASSAGE:
-        start = max((one.start() for one in found), key=lambda start: len(_seen(found, start)))
-        found = _seen(found, start)
+        starts = (match.start() for match in matches)
+        start = max(starts, key=lambda start: len(_within(matches, start)))
+        matches = _within(matches, start)
         text = _cut(text, start)
-    return text, tuple(dict.fromkeys(match[0] for match in found))
+    return text, tuple(dict.fromkeys(match[0] for match in matches))
 
 
-def _seen(found: list[re.Match[str]], start: int) -> list[re.Match[str]]:
-    """The first of each word in a passage around `start`."""
+def _within(matches: list[re.Match[str]], start: int) -> list[re.Match[str]]:
+    """The first occurrence of each word in the passage from `start`."""
     stop = start + _WITHIN
-    within = [match for match in found if start <= match.start() and match.end() <= stop]
-    seen = {compared(match[0]): match for match in reversed(within)}
-    return sorted(seen.values(), key=re.Match.start)
+    inside = [match for match in matches if start <= match.start() and match.end() <= stop]
+    first = {compared(match[0]): match for match in reversed(inside)}
+    return sorted(first.values(), key=re.Match.start)
 
 
 def _cut(text: str, start: int) -> str:

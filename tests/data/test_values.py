@@ -51,7 +51,7 @@ def test_duration(text: str, seconds: int) -> None:
 )
 def test_no_duration(text: str) -> None:
     """What has another form, or no length, is no duration."""
-    with pytest.raises(ValueError, match=r'^a duration (such as "4:15"|longer than nothing)'):
+    with pytest.raises(ValueError, match=r'^a duration (such as "4:15"|longer than zero)'):
         Duration.parse(text)
 
 

@@ -245,7 +245,7 @@ from tests.support.edited import edited, mistakes
             "episodes.toml",
             '"26 min"',
             '"0 min"',
-            'lantern-bay/episodes.toml [lantern-bay-s01e01] runtime = "0 min": wanted a duration longer than nothing',
+            'lantern-bay/episodes.toml [lantern-bay-s01e01] runtime = "0 min": wanted a duration longer than zero',
             id="duration zero",
         ),
         pytest.param(
