@@ -33,6 +33,7 @@ SCALARS: dict[object, ScalarDefinition] = {
     datetime.date: strawberry.scalar(
         name="Date",
         description='A day in the calendar notation of ISO 8601: "2022-04-22".',
+        specified_by_url="https://scalars.graphql.org/andimarek/local-date.html",
         serialize=datetime.date.isoformat,
         parse_value=_date,
     ),
@@ -42,6 +43,7 @@ SCALARS: dict[object, ScalarDefinition] = {
             "A day, a month or a year in the calendar notation of ISO 8601, as precise as the "
             'sources are: "2022-04-22", "2022-04" or "2022".'
         ),
+        specified_by_url="https://www.loc.gov/standards/datetime/",
         serialize=str,
         parse_value=_partial_date,
     ),

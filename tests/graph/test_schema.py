@@ -87,6 +87,19 @@ def test_snapshot_is_complete() -> None:
     assert built.type_map.keys() == schema.core.type_map.keys()
 
 
+def test_custom_scalars_name_their_specification() -> None:
+    """Every scalar beyond those of GraphQL says where its notation is specified."""
+    assert {
+        name: one.specified_by_url
+        for name, one in TYPES.items()
+        if isinstance(one, graphql.GraphQLScalarType)
+    } == {
+        "Date": "https://scalars.graphql.org/andimarek/local-date.html",
+        "PartialDate": "https://www.loc.gov/standards/datetime/",
+        "URL": "https://url.spec.whatwg.org/",
+    }
+
+
 def test_everything_is_described() -> None:
     """Every description is a sentence: it starts with a capital and ends with a full stop."""
     found = list(described())
