@@ -6,8 +6,10 @@ import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+from graphql import get_introspection_query
 
 from tests.support.http import Server, running
 
@@ -148,6 +150,21 @@ def test_the_client_of_the_jdk_is_answered(server: Server, tmp_path: Path) -> No
     command = ["java", str(source), f"http://127.0.0.1:{server.port}/graphql", QUERY.decode()]
     ran = subprocess.run(command, capture_output=True, check=True, timeout=60)
     assert ran.stdout.decode().splitlines() == [f"200 {ANSWER.decode()}"] * 3
+
+
+@pytest.mark.parametrize("body", [b"", b"x" * 100], ids=["no body", "a body"])
+@pytest.mark.parametrize(
+    "query",
+    ["{ a%d: __typename } #" + "z" * 2_100, get_introspection_query(descriptions=False) + "#%d"],
+    ids=["long", "costly"],
+)
+def test_get_may_wait_for_its_turn(server: Server, query: str, body: bytes) -> None:
+    """Behind other requests, and though the body that it may have is never read."""
+    path = b"/graphql?query=" + quote(query % len(body)).encode()
+    received = answers(
+        server, [request(b"GET", b"", b"", b"/healthz") + request(b"GET", b"", body, path)]
+    )
+    assert statuses(received) == [200, 200, 200]
 
 
 def resident(server: Server) -> float:

@@ -32,9 +32,9 @@ async def read_body(announced: int, receive: Receive, bound: int) -> bytes:
 
 
 async def unless_disconnected(receive: Receive, waiting: Coroutine[Any, Any, T]) -> T:
-    """Await something for a client whose request was read; cancel it if the client disconnects."""
+    """Await something for a client; cancel it if the client disconnects before it is there."""
     result = asyncio.ensure_future(waiting)
-    gone = asyncio.ensure_future(receive())
+    gone = asyncio.ensure_future(_disconnect(receive))
     try:
         await asyncio.wait((result, gone), return_when=asyncio.FIRST_COMPLETED)
         if not result.done():
@@ -43,3 +43,9 @@ async def unless_disconnected(receive: Receive, waiting: Coroutine[Any, Any, T])
     finally:
         result.cancel()
         gone.cancel()
+
+
+async def _disconnect(receive: Receive) -> None:
+    """Await the disconnect, passing over a body that was not read: that of GET never is."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
