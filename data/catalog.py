@@ -1,10 +1,12 @@
 """The catalog: every record by type and slug, and every relation from both of its ends."""
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar, cast
 
+from cache import LRUCache
 from data import records
 from data.collection import Collection
 from data.display_names import display_name
@@ -25,6 +27,10 @@ def _names(record: Record) -> Iterator[str]:
         if text := getattr(record, key, None):
             yield text
 
+
+# Room for the slugs nearest to misspelled ones. A filter may be tested once for every object of a
+# list, and each time it is an error about the same text.
+NEAREST_BYTES = 500_000
 
 _NOTHING: Collection[Record] = Collection()
 _NO_EPISODES: Collection[records.Episode] = Collection()
@@ -58,6 +64,7 @@ class Catalog:
         self._index_links()
         self._index_keys()
         self._spellings: dict[tuple[str, ...], Spellings] = {}
+        self._nearest: LRUCache[object, Sequence[str]] = LRUCache(NEAREST_BYTES)
 
     def _index_series(self) -> None:
         by_series: dict[tuple[str, str], list[Record]] = defaultdict(list)
@@ -259,7 +266,8 @@ class Catalog:
         if key not in self._spellings:
             of_types = (record for name in key for record in self._all[name])
             self._spellings[key] = Spellings(of_types)
-        return self._spellings[key].nearest(text)
+        find = partial(self._spellings[key].nearest, text)
+        return self._nearest.get_or_create((key, text), find, sys.getsizeof(text))
 
     def credits_for(self, episode: records.Episode) -> tuple[records.CrewCredit, ...]:
         """The credits that cover an episode: its own, its season's and those for the whole series."""

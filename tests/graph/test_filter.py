@@ -1,6 +1,7 @@
 """Filters of collections: each kind of key, each key of each type, and how they combine."""
 
 import json
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -11,11 +12,12 @@ from strawberry.utils.str_converters import to_camel_case
 import schema
 from data.catalog import Catalog
 from data.enums import DescribedEnum
-from data.records import Person, Record
+from data.records import RECORD_TYPES, Person, Record
 from data.text import fold
 from resolvers.context import Context
 from resolvers.keys import Key, Kind
 from resolvers.selection_keys import FILTER_KEYS, ORDER_KEYS
+from resolvers.slugs import named
 from tests.conftest import Execute
 from tests.support.roots import collection_of
 
@@ -219,6 +221,21 @@ def test_what_nothing_is_called_is_refused(
         "argument": f"filter.{key}",
         "value": shown,
     }
+
+
+def test_a_text_that_nothing_is_called_is_compared_once(real: Catalog) -> None:
+    """A filter by it may be tested for every object of a list, and each time is an error."""
+
+    def taken(texts: list[str]) -> float:
+        start = time.thread_time()
+        for text in texts:
+            with pytest.raises(graphql.GraphQLError):
+                named(text, RECORD_TYPES, real, "filter.recipients")
+        return time.thread_time() - start
+
+    texts = [f"abcdefghij klmnop qrst uvw xyz {number}" for number in range(50)]
+    taken(["warm"])
+    assert taken([texts[0]] * len(texts)) < taken(texts) / 3
 
 
 EMPTY = [
