@@ -1,4 +1,4 @@
-"""Caches bounded by the bytes that they hold: the one kind of place to keep what requests make."""
+"""Caches bounded by bytes, for everything that is derived from requests."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -8,15 +8,15 @@ from typing import Generic, TypeVar
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
-# What an entry takes beside its value: the key, the slots in the table, the objects around them.
+# The bytes of an entry beside its value: the key, the slots in the table, the objects around them.
 OVERHEAD = 600
 
-# A doorkeeper remembers this many keys, and as many again from before.
+# The keys in each of the two generations of a doorkeeper.
 SEEN_KEYS = 10_000
 
 
 class Doorkeeper:
-    """Remembers recent keys by their hashes, so that now and then one is taken for another."""
+    """Remembers recent keys by their hashes; a collision is harmless, it caches a value sooner."""
 
     def __init__(self) -> None:
         self._newer: set[int] = set()
@@ -34,10 +34,10 @@ class Doorkeeper:
 
 
 class LRUCache(Generic[K, V]):
-    """The values used last, as many as fit into `capacity` bytes. Threads may share it.
+    """The most recently used values, as many as fit into `capacity` bytes. Safe to share by threads.
 
-    With a `doorkeeper`, a value is kept only when its key comes for the second time, so that what is
-    requested once does not drive out what is requested often.
+    With a `doorkeeper`, a value is kept only when its key occurs for the second time, so that values
+    requested once do not displace those requested often.
     """
 
     def __init__(self, capacity: int, doorkeeper: Doorkeeper | None = None) -> None:
@@ -56,7 +56,7 @@ class LRUCache(Generic[K, V]):
         return len(self._entries)
 
     def get(self, key: K) -> V | None:
-        """Return the value of `key`, which is then the one used last; None if there is none."""
+        """Return the value of `key` and mark it as just used; None if there is no such key."""
         with self._lock:
             entry = self._entries.get(key)
             if entry is None:
@@ -65,16 +65,16 @@ class LRUCache(Generic[K, V]):
             return entry[0]
 
     def put(self, key: K, value: V, size: int) -> None:
-        """Keep a value that takes `size` bytes with its key, unless that is most of the capacity."""
+        """Keep a value of `size` bytes, unless it takes over half of the capacity."""
         size += OVERHEAD
         if size > self.capacity // 2:
             return
         with self._lock:
             if self._doorkeeper is not None and not self._doorkeeper.seen_before(key):
                 return
-            former = self._entries.pop(key, None)
-            if former is not None:
-                self._bytes -= former[1]
+            previous = self._entries.pop(key, None)
+            if previous is not None:
+                self._bytes -= previous[1]
             self._entries[key] = (value, size)
             self._bytes += size
             while self._bytes > self.capacity:
@@ -82,7 +82,7 @@ class LRUCache(Generic[K, V]):
                 self._bytes -= freed
 
     def get_or_create(self, key: K, create: Callable[[], V], size: int) -> V:
-        """Return the value of `key`, created if it is not there."""
+        """Return the value of `key`, created if it is missing."""
         value = self.get(key)
         if value is None:
             value = create()

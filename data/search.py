@@ -1,7 +1,7 @@
-"""Full-text search: which records hold the words of a query, how well, and where.
+"""Full-text search: finds and ranks the records that match a query, and shows where they match.
 
-Words are compared without case and accents. A word of the query stands for itself and for those
-that begin with it; one that nothing begins with stands for those that are spelled almost like it.
+Words are compared without case and accents. A word of the query matches the words that begin with
+it; if there are none, it matches similar spellings.
 """
 
 import re
@@ -21,7 +21,7 @@ from data.records import Episode, Record, Season, Source, Sourced, Text
 from data.vocabulary import names_of
 from data.words import passage, words
 
-# How much it says about a record that one of its texts holds a word.
+# How much a word in a text says about its record, by the key of the text.
 WEIGHTS = {
     "name": 1.0,
     "title": 1.0,
@@ -38,22 +38,22 @@ PROSE = 0.6
 CHOICE = 0.8
 NUMBERED = 1.0
 OF_TYPE = 0.9
-# What a source is called says little about what it supports.
+# The name of a source says little about the facts that it supports.
 OF_SOURCE = 0.6
 
 TYPE_NAME = "__typename"
 DISPLAY_NAME = "display_name"
 _CODE = re.compile(r"S(\d+)E(\d+)", re.ASCII)
-# Values that say how good a fact or a number is, not what it is about.
+# Enums about the quality of a fact or a number, not its subject.
 _UNSEARCHED = {"confidence", "precision"}
 
 SHORTEST_BEGINNING = 3
-SPELLED_WITH = (3, 6)  # letters, from which on one and two of them may be wrong
+SPELLED_WITH = (3, 6)  # lengths from which one and two letters may be wrong
 MOST_MATCHES = 5
 
 
 class Entry(NamedTuple):
-    """A text of a record, the path of the key that holds it, and its words, each once."""
+    """A text of a record, the path of its key, and its distinct words."""
 
     path: str
     text: str
@@ -62,23 +62,23 @@ class Entry(NamedTuple):
 
 
 class Match(NamedTuple):
-    """Where a record holds words of a query."""
+    """A text of a record that has words of a query."""
 
     path: str
     text: str
     words: Sequence[str]
 
 
-class _Reading(NamedTuple):
-    """How well an entry holds each word of a query, all of them, and them and nothing else."""
+class _EntryScore(NamedTuple):
+    """How well an entry matches: each word of the query, all on average, and the two alike."""
 
-    held: list[float]
+    by_word: list[float]
     mean: float
     closeness: float
 
 
 class Query:
-    """A query as an index understands it: the words that each of its words stands for."""
+    """A query against an index: the words that each of its words may match, with their likeness."""
 
     def __init__(self, likeness: Sequence[Mapping[str, float]], rarity: Sequence[float]) -> None:
         self._size = len(likeness)
@@ -86,67 +86,67 @@ class Query:
         self._rarity = rarity
         self._all_rarity = sum(rarity)
         self._senses: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for number, like in enumerate(likeness):
-            for word, alike in like.items():
-                self._senses[word].append((number, alike))
+        for number, similar in enumerate(likeness):
+            for word, score in similar.items():
+                self._senses[word].append((number, score))
 
     def score(self, entries: Iterable[Entry]) -> float:
-        """How well a record matches, from 0 (not enough) to 1 (a name of it is the query).
+        """How well a record matches, from 0 (not enough words) to 1 (the query is one of its names).
 
-        Seven tenths are for the words, wherever they are, three for one text made of them alone.
+        Seven tenths are for the words in any texts, three tenths for a single text of these words.
         """
         best = [0.0] * self._size
         closest = 0.0
         for entry in entries:
-            reading = self._read(entry)
-            if reading is not None:
-                best = list(map(max, best, reading.held))
-                closest = max(closest, reading.closeness)
+            score = self._score(entry)
+            if score is not None:
+                best = list(map(max, best, score.by_word))
+                closest = max(closest, score.closeness)
         if self._size - best.count(0.0) < self._enough:
             return 0.0
         return round(0.7 * self._mean(best) + 0.3 * closest, 3)
 
     def matches(self, entries: Iterable[Entry]) -> Iterator[Match]:
-        """The texts that answer the query, the best first, without those of stray words."""
-        read = ((entry, self._read(entry)) for entry in entries)
-        readings = [(entry, reading) for entry, reading in read if reading is not None]
-        readings.sort(key=lambda pair: (-pair[1].mean, -pair[1].closeness))
+        """The texts that match the query, the best first, without texts that add only stray words."""
+        pairs = ((entry, self._score(entry)) for entry in entries)
+        scored = [(entry, score) for entry, score in pairs if score is not None]
+        scored.sort(key=lambda pair: (-pair[1].mean, -pair[1].closeness))
         missing = set(range(self._size))
-        for entry, reading in readings:
-            found = {number for number, like in enumerate(reading.held) if like}
-            if found & missing or len(found) >= self._enough:
-                missing -= found
+        for entry, score in scored:
+            matched = {number for number, likeness in enumerate(score.by_word) if likeness}
+            if matched & missing or len(matched) >= self._enough:
+                missing -= matched
                 yield self._match(entry)
 
     def _match(self, entry: Entry) -> Match:
         if entry.path == TYPE_NAME:
-            # Its words are synonyms, which do not stand in the text.
+            # Its words include synonyms, which are not in the text.
             return Match(entry.path, entry.text, (entry.text,))
-        text, found = passage(entry.text, self._senses.keys() & entry.words)
-        return Match(entry.path, text, found or (text,))
+        text, matched = passage(entry.text, self._senses.keys() & entry.words)
+        return Match(entry.path, text, matched or (text,))
 
-    def _read(self, entry: Entry) -> _Reading | None:
-        """How an entry holds the words of the query; None if it holds none."""
+    def _score(self, entry: Entry) -> _EntryScore | None:
+        """The score of an entry; None if it has no word of the query."""
         common = self._senses.keys() & entry.words
         if not common:
             return None
-        held = [0.0] * self._size
+        by_word = [0.0] * self._size
         for word in common:
-            for number, alike in self._senses[word]:
-                held[number] = max(held[number], alike * entry.weight)
-        mean = self._mean(held)
-        # One of the names of a type is as good as all of them.
+            for number, likeness in self._senses[word]:
+                by_word[number] = max(by_word[number], likeness * entry.weight)
+        mean = self._mean(by_word)
+        # A single name of a type counts like all of them.
         share = 1 if entry.path == TYPE_NAME else len(common) / len(entry.words)
-        return _Reading(held, mean, mean * share)
+        return _EntryScore(by_word, mean, mean * share)
 
-    def _mean(self, held: Sequence[float]) -> float:
-        """Rare words count for more."""
-        total: float = sum(map(mul, held, self._rarity))
+    def _mean(self, by_word: Sequence[float]) -> float:
+        """The mean over the words of the query, weighted by their rarity."""
+        total: float = sum(map(mul, by_word, self._rarity))
         return total / self._all_rarity
 
 
 class Hit(NamedTuple):
-    """A record that was found."""
+    """A record that matches a query."""
 
     record: Record
     score: float
@@ -159,134 +159,134 @@ class Hit(NamedTuple):
 
 
 class Index:
-    """The words of records. Equally good hits keep the order in which the records are given.
+    """An index of the words of records. Hits with the same score keep the order of the records.
 
-    What a search costs is in proportion to how many texts hold the words that it may mean.
+    The cost of a search is proportional to the number of texts with words that it may match.
     """
 
     def __init__(self, records: Iterable[Record], display_name: Callable[[Record], str]) -> None:
         self._records = tuple(records)
         self._entries = [tuple(entries(record, display_name(record))) for record in self._records]
-        # Of each word, the numbers of the records that hold it.
-        self._holders: dict[str, list[int]] = {}
-        for number, read in enumerate(self._entries):
-            for word in {word for entry in read for word in entry.words}:
-                self._holders.setdefault(word, []).append(number)
-        self.alphabet = sorted(self._holders)
+        # The numbers of the records that have a word, by word.
+        self._postings: dict[str, list[int]] = {}
+        for number, own in enumerate(self._entries):
+            for word in {word for entry in own for word in entry.words}:
+                self._postings.setdefault(word, []).append(number)
+        self.alphabet = sorted(self._postings)
         self._by_length: dict[int, list[str]] = defaultdict(list)
         for word in self.alphabet:
             self._by_length[len(word)].append(word)
 
     def search(self, text: str, types: Collection[str] = ()) -> list[Hit]:
-        """The records, of these types if any are given, with two thirds of the words, best first.
+        """The records with at least two thirds of the words, of these types if given, best first.
 
-        What leads nowhere as it is spelled is tried as if every word might be misspelled.
+        A search without hits is repeated with similar spellings of every word.
         """
-        asked = tuple(dict.fromkeys(words(text)))
-        return self._find(asked, types) or self._find(asked, types, misspelled=True)
+        wanted = tuple(dict.fromkeys(words(text)))
+        return self._find(wanted, types) or self._find(wanted, types, misspelled=True)
 
     def _find(
-        self, asked: Sequence[str], types: Collection[str], *, misspelled: bool = False
+        self, wanted: Sequence[str], types: Collection[str], *, misspelled: bool = False
     ) -> list[Hit]:
-        likeness = [self._like(word, misspelled) for word in asked]
-        for (first, of_first), (second, of_second) in pairwise(zip(asked, likeness, strict=True)):
-            if first + second in self._holders:
+        likeness = [self._like(word, misspelled) for word in wanted]
+        for (first, of_first), (second, of_second) in pairwise(zip(wanted, likeness, strict=True)):
+            if first + second in self._postings:
                 of_first[first + second] = of_second[first + second] = 0.95
-        holders = [sum(len(self._holders[word]) for word in like) for like in likeness]
-        query = Query(likeness, [log(1 + len(self._records) / max(1, count)) for count in holders])
+        counts = [sum(len(self._postings[word]) for word in similar) for similar in likeness]
+        query = Query(likeness, [log(1 + len(self._records) / max(1, count)) for count in counts])
         hits = []
         for number in sorted(self._candidates(likeness)):
-            record, read = self._records[number], self._entries[number]
+            record, own = self._records[number], self._entries[number]
             if types and type(record).__name__ not in types:
                 continue
-            if score := query.score(read):
-                hits.append(Hit(record, score, read, query))
+            if score := query.score(own):
+                hits.append(Hit(record, score, own, query))
         hits.sort(key=lambda hit: hit.score, reverse=True)
         return hits
 
     def _candidates(self, likeness: Sequence[Mapping[str, float]]) -> list[int]:
-        """The numbers of the records that hold enough words of a query."""
-        held = Counter(
+        """The numbers of the records that have enough words of a query."""
+        matches = Counter(
             number
-            for like in likeness
-            for number in {number for word in like for number in self._holders[word]}
+            for similar in likeness
+            for number in {number for word in similar for number in self._postings[word]}
         )
         least = enough(len(likeness))
-        return [number for number, count in held.items() if count >= least]
+        return [number for number, count in matches.items() if count >= least]
 
     def _like(self, word: str, misspelled: bool) -> dict[str, float]:
-        """The words that one of a query may stand for, and how much it is like each, up to 1."""
-        found = dict(self._beginning_with(word))
-        if misspelled or not found:
-            found = dict(self._spelled_like(word)) | found
-        return found
+        """The words that a word of a query may match, each with a likeness up to 1."""
+        similar = dict(self._beginning_with(word))
+        if misspelled or not similar:
+            similar = dict(self._spelled_like(word)) | similar
+        return similar
 
     def _beginning_with(self, word: str) -> Iterator[tuple[str, float]]:
         if len(word) < SHORTEST_BEGINNING:
-            if word in self._holders:
+            if word in self._postings:
                 yield word, 1.0
             return
         for number in range(bisect_left(self.alphabet, word), len(self.alphabet)):
-            found = self.alphabet[number]
-            if not found.startswith(word):
+            longer = self.alphabet[number]
+            if not longer.startswith(word):
                 return
-            yield found, 0.6 + 0.4 * len(word) / len(found)
+            yield longer, 0.6 + 0.4 * len(word) / len(longer)
 
     def _spelled_like(self, word: str) -> Iterator[tuple[str, float]]:
-        """Words with one letter left out, added, changed or swapped; two in a long word."""
-        from rapidfuzz import process  # noqa: PLC0415 # 15 ms and 3 MB that few servers ever need
+        """Words that differ by one letter missing, added, changed or swapped; by two if they are long."""
+        from rapidfuzz import process  # noqa: PLC0415 # 15 ms and 3 MB, needed for misspellings only
         from rapidfuzz.distance import OSA  # noqa: PLC0415
 
         allowed = bisect_right(SPELLED_WITH, len(word))
         for length in range(len(word) - allowed, len(word) + allowed + 1):
-            for found, distance, _ in process.extract(
+            for similar, distance, _ in process.extract(
                 word,
                 self._by_length.get(length, ()),
                 scorer=OSA.distance,
                 score_cutoff=allowed,
                 limit=None,
             ):
-                yield found, 1 - distance / max(length, len(word))
+                yield similar, 1 - distance / max(length, len(word))
 
 
 def enough(count: int) -> int:
-    """How many of so many words a record must hold."""
+    """The number of words, out of `count`, that a record must have."""
     return ceil(count * 2 / 3)
 
 
 def entries(record: Record, display_name: str) -> Iterator[Entry]:
-    """The texts of a record, the names of its type, and of its slug the words in none of them."""
-    known: set[str] = set()
+    """The texts of a record, the names of its type, and the words that only its slug has."""
+    seen: set[str] = set()
     of_record = OF_SOURCE if isinstance(record, Source) else 1
     own = list(texts(record))
     if all(text != display_name for _, text in own):
         own.append((DISPLAY_NAME, display_name))
     for path, text in own:
-        if found := tuple(dict.fromkeys((*words(text), *_spoken(path, text)))):
-            known.update(found)
+        if distinct := tuple(dict.fromkeys((*words(text), *_spoken(path, text)))):
+            seen.update(distinct)
             weight = NUMBERED if _is_numbered(path, record) else WEIGHTS.get(path, PROSE)
-            yield Entry(path, text, found, weight * of_record)
+            yield Entry(path, text, distinct, weight * of_record)
     for path, name in choices(record):
         yield Entry(path, name, words(name.replace("_", " ")), CHOICE * of_record)
     yield Entry(TYPE_NAME, type(record).__name__, names_of(type(record)), OF_TYPE)
-    if new := tuple(word for word in dict.fromkeys(words(record.slug)) if word not in known):
+    if new := tuple(word for word in dict.fromkeys(words(record.slug)) if word not in seen):
         yield Entry("slug", record.slug, new, WEIGHTS["slug"])
 
 
 def _is_numbered(path: str, record: Record) -> bool:
-    """Whether a text is the whole name of a season or an episode, not one made of others' names."""
+    """Whether a text is the display name of a season or an episode, which has its number."""
     return path == DISPLAY_NAME and isinstance(record, Season | Episode)
 
 
 def _spoken(path: str, text: str) -> Iterator[str]:
-    """How people say the code in the display name of an episode: season 1 episode 3."""
+    """The code in the display name of an episode in words: season 1 episode 3."""
     code = _CODE.match(text) if path == DISPLAY_NAME else None
     if code is not None:
         yield from ("season", str(int(code[1])), "episode", str(int(code[2])))
 
 
 def choices(record: Record) -> Iterator[tuple[str, str]]:
-    """The values of closed sets that a record has, and the keys that hold them."""
+    """The keys of a record that hold enums, and the names of their values."""
     for field in _choice_fields(type(record)):
         value = getattr(record, field)
         if value is not None:
@@ -310,7 +310,7 @@ def _is_choice(annotation: Any) -> bool:
 
 
 def texts(record: Record) -> Iterator[tuple[str, str]]:
-    """Every text of a record and the path of its key, "scenes.description" inside a table."""
+    """Every text of a record with the path of its key, "scenes.description" inside a table."""
     return _texts(record, _text_fields(type(record)), "")
 
 
@@ -334,12 +334,12 @@ def _texts(owner: Any, fields: tuple[_TextField, ...], prefix: str) -> Iterator[
 
 @cache
 def _text_fields(struct: type[msgspec.Struct]) -> tuple[_TextField, ...]:
-    found = (
+    fields = (
         _text_field(field.name, field.type)
         for field in msgspec.structs.fields(struct)
         if field.name not in Sourced.__struct_fields__
     )
-    return tuple(field for field in found if field is not None)
+    return tuple(field for field in fields if field is not None)
 
 
 def _text_field(name: str, annotation: Any, many: bool = False) -> _TextField | None:
