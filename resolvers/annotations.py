@@ -1,4 +1,4 @@
-"""Types as Strawberry reads them, read once for all that is annotated alike."""
+"""Strawberry annotations, shared by everything with the same type."""
 
 from functools import cache
 from typing import Any
@@ -8,7 +8,7 @@ from strawberry.annotation import StrawberryAnnotation
 
 @cache
 def annotation(type: Any) -> StrawberryAnnotation:
-    """The annotation that all fields of a type share, because reading one takes long."""
-    # Lazy names know their modules. With no namespace at all, Strawberry would give it that of the
-    # first class that has such a field, and forget what it has read.
+    """The annotation of a type, cached because Strawberry takes long to evaluate one."""
+    # Lazy names have modules of their own. Without a namespace, Strawberry would set that of the first
+    # class with such a field and evaluate the annotation again.
     return StrawberryAnnotation(type, namespace={})

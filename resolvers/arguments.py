@@ -1,4 +1,4 @@
-"""What arguments must be: texts are bounded before they are folded, looked up, decoded or compared."""
+"""Checks of arguments, applied before texts are folded, looked up, decoded or compared."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 
 def bounded(text: str, argument: str) -> str:
-    """The text as it is. Raises BAD_USER_INPUT if it is longer than any text of an argument may be."""
+    """Return the text. Raises BAD_USER_INPUT if it has too many bytes or combining marks."""
     length = size(text)
     if length > MAX_BYTES:
         raise bad_input(f"{argument} has {length:,} bytes; it must have at most {MAX_BYTES}.")
@@ -23,24 +23,24 @@ def bounded(text: str, argument: str) -> str:
 
 
 def required(text: str, argument: str) -> str:
-    """The bounded text. Raises BAD_USER_INPUT if it is empty."""
+    """Return the text. Raises BAD_USER_INPUT if it is empty or not `bounded`."""
     if not text:
         raise bad_input(f"{argument} is empty; leave it out, or give it a value.")
     return bounded(text, argument)
 
 
 def folded(text: str, argument: str) -> str:
-    """The text as it is compared. Raises BAD_USER_INPUT if nothing is left to compare."""
+    """Return the folded text. Raises BAD_USER_INPUT if it is empty."""
     result = fold(required(text, argument))
     if not result:
         raise bad_input(
-            f"{argument} has combining marks alone; it must have a letter, digit or other sign."
+            f"{argument} has only combining marks; it must have a letter, digit or other sign."
         )
     return result
 
 
 def not_empty(values: Sequence[T], argument: str) -> Sequence[T]:
-    """The list as it is. Raises BAD_USER_INPUT if nothing is in it."""
+    """Return the list. Raises BAD_USER_INPUT if it is empty."""
     if not values:
         raise bad_input(f"{argument} is an empty list; leave it out, or name at least one.")
     return values

@@ -1,4 +1,4 @@
-"""AwardTotals: how many nominations ended how."""
+"""AwardTotals: nominations counted by result."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

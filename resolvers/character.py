@@ -16,7 +16,7 @@ Parent = strawberry.Parent[Character]
 
 
 class RelatedCharacter(NamedTuple):
-    """A relationship as one of its two characters sees it; `node` is the other one."""
+    """A relationship from the side of one character; `node` is the other character."""
 
     node: Character
     kind: RelationshipKind
@@ -40,25 +40,25 @@ def played_by(parent: Parent, info: Info) -> Sequence[records.Person]:
 def relationships(parent: Parent, info: Info) -> Sequence[RelatedCharacter]:
     catalog = info.context.catalog
     related = [
-        RelatedCharacter(catalog[Character, told.character], told.kind, told)
-        for told in catalog.referring(Relationship, "of", parent)
+        RelatedCharacter(catalog[Character, record.character], record.kind, record)
+        for record in catalog.referring(Relationship, "of", parent)
     ]
     related += (
-        RelatedCharacter(catalog[Character, told.of], told.kind.inverse, told)
-        for told in catalog.referring(Relationship, "character", parent)
+        RelatedCharacter(catalog[Character, record.of], record.kind.inverse, record)
+        for record in catalog.referring(Relationship, "character", parent)
     )
     return sorted(related, key=lambda row: (row.kind.name, row.node.slug))
 
 
 def awards(parent: Parent, info: Info) -> Sequence[Award]:
-    """The awards of a character, and those of the players that are for the same series."""
+    """The awards of a character, and those of its actors for the same series."""
     catalog = info.context.catalog
-    found = {award.slug: award for award in catalog.referring(Award, "recipients", parent)}
+    by_slug = {award.slug: award for award in catalog.referring(Award, "recipients", parent)}
     for person in played_by(parent, info):
         for award in catalog.referring(Award, "recipients", person):
             if award.series == parent.series:
-                found[award.slug] = award
-    return sorted(found.values(), key=lambda award: award.sort_key)
+                by_slug[award.slug] = award
+    return sorted(by_slug.values(), key=lambda award: award.sort_key)
 
 
 def award_totals(parent: Parent, info: Info) -> totals.AwardTotals:

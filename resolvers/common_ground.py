@@ -18,7 +18,7 @@ FEWEST, MOST = 2, 5
 
 @dataclass(frozen=True, slots=True)
 class CommonGround:
-    """The characters that are compared, in the order asked."""
+    """The compared characters, in the order of the argument."""
 
     characters: tuple[Character, ...]
 
@@ -66,10 +66,12 @@ def school(parent: Parent, info: Info) -> records.School | None:
 def relationships(parent: Parent, info: Info) -> Sequence[records.Relationship]:
     slugs = {character.slug for character in parent.characters}
     return [
-        one
+        relationship
         for character in parent.characters
-        for one in info.context.catalog.referring(records.Relationship, "character", character)
-        if one.of in slugs
+        for relationship in info.context.catalog.referring(
+            records.Relationship, "character", character
+        )
+        if relationship.of in slugs
     ]
 
 
@@ -81,10 +83,9 @@ def acquaintances(parent: Parent, info: Info) -> Sequence[Character]:
 
 
 def _related(character: Character, catalog: Catalog) -> set[str]:
-    return {
-        *(one.of for one in catalog.referring(records.Relationship, "character", character)),
-        *(one.character for one in catalog.referring(records.Relationship, "of", character)),
-    }
+    outgoing = catalog.referring(records.Relationship, "character", character)
+    incoming = catalog.referring(records.Relationship, "of", character)
+    return {record.of for record in outgoing} | {record.character for record in incoming}
 
 
 def notes(parent: Parent, info: Info) -> Sequence[records.Note]:

@@ -1,4 +1,4 @@
-"""What every resolver may ask for."""
+"""The context of an operation, available to every resolver."""
 
 from dataclasses import dataclass, field
 
@@ -10,7 +10,7 @@ from resolvers.bounds import Limits
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One operation's view of the world. A narrower catalog makes a narrower answer."""
+    """The catalog that an operation reads, and its limits."""
 
     catalog: Catalog
     limits: Limits = field(default_factory=Limits)

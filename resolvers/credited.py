@@ -1,4 +1,4 @@
-"""Directors and writers, whom the dataset knows by their credits."""
+"""Directors and writers, derived from credits."""
 
 from collections.abc import Iterable, Sequence
 

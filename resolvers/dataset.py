@@ -1,4 +1,4 @@
-"""Dataset: what is loaded, as a whole."""
+"""Dataset: the loaded data as a whole."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class Dataset:
 
 @dataclass(frozen=True, slots=True)
 class NodeCount:
-    """How many nodes of a type there are."""
+    """The number of nodes of a type."""
 
     type: str
     count: int
@@ -33,7 +33,7 @@ class NodeCount:
 
 @dataclass(frozen=True, slots=True)
 class ConfidenceCount:
-    """How many facts have a confidence."""
+    """The number of facts with a confidence."""
 
     confidence: Confidence
     count: int

@@ -1,4 +1,4 @@
-"""Entity: what is named, and the series in which it is."""
+"""Entity: display names and series."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The errors that a client can cause with a well-formed query. docs/errors.md lists their codes."""
+"""Errors caused by arguments of valid operations. docs/errors.md lists their codes."""
 
 from collections.abc import Sequence
 
@@ -8,12 +8,12 @@ SHOWN = 60
 
 
 def bad_input(message: str, **extensions: object) -> GraphQLError:
-    """An argument that the schema allows and its field does not."""
+    """An argument that is valid in the schema but not for its field."""
     return GraphQLError(message, extensions={"code": "BAD_USER_INPUT", **extensions})
 
 
 def unknown_name(argument: str, value: str, kind: str, suggestions: Sequence[str]) -> GraphQLError:
-    """A slug or name that nothing of this kind has; `suggestions` are the slugs most like it."""
+    """A slug or name that does not exist; `suggestions` are the most similar slugs."""
     shown = shorten(value)
     hint = f" Did you mean {_alternatives(suggestions)}?" if suggestions else ""
     return bad_input(
@@ -33,7 +33,7 @@ def ambiguous_key(argument: str, slugs: Sequence[str]) -> GraphQLError:
 
 
 def invalid_cursor(argument: str, cursor: str, wanted: str) -> GraphQLError:
-    """A cursor that names no place in the list."""
+    """A cursor that is malformed or not of the list."""
     shown = shorten(cursor)
     return GraphQLError(
         f'{argument} is "{shown}"; it must be {wanted}.',
@@ -42,7 +42,7 @@ def invalid_cursor(argument: str, cursor: str, wanted: str) -> GraphQLError:
 
 
 def shorten(value: str) -> str:
-    """A client's text, cut to what a message can hold."""
+    """A client's text, cut to a length that fits a message."""
     return value if len(value) <= SHOWN else f"{value[:SHOWN]}..."
 
 

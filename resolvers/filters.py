@@ -20,7 +20,7 @@ from resolvers.slugs import named
 
 UNSET = strawberry.UNSET
 
-# Whether a value, or a record, passes.
+# Return whether a value, or a record, passes.
 ValueTest = Callable[[Any], bool]
 Test = Callable[[Record], bool]
 
@@ -33,14 +33,14 @@ class TextFilter:
     contains: str | None = strawberry.field(description="Contains this text.", default=UNSET)
 
     def tests(self, argument: str) -> list[ValueTest]:
-        found: list[ValueTest] = []
+        tests: list[ValueTest] = []
         if (equals := _given(self.equals)) is not None:
             whole = folded(equals, f"{argument}.equals")
-            found.append(lambda value: fold(value) == whole)
+            tests.append(lambda value: fold(value) == whole)
         if (contains := _given(self.contains)) is not None:
             part = folded(contains, f"{argument}.contains")
-            found.append(lambda value: part in fold(value))
-        return found
+            tests.append(lambda value: part in fold(value))
+        return tests
 
 
 @strawberry.input(description="Criteria for a whole number; all must match.")
@@ -53,16 +53,16 @@ class IntFilter:
     lte: int | None = strawberry.field(description="Is at most this number.", default=UNSET)
 
     def tests(self, argument: str) -> list[ValueTest]:
-        found: list[ValueTest] = []
+        tests: list[ValueTest] = []
         if (equals := _given(self.equals)) is not None:
-            found.append(lambda value: value == equals)
+            tests.append(lambda value: value == equals)
         if (numbers := _given(self.in_)) is not None:
-            found.append(frozenset(not_empty(numbers, f"{argument}.in")).__contains__)
+            tests.append(frozenset(not_empty(numbers, f"{argument}.in")).__contains__)
         if (least := _given(self.gte)) is not None:
-            found.append(lambda value: value >= least)
+            tests.append(lambda value: value >= least)
         if (most := _given(self.lte)) is not None:
-            found.append(lambda value: value <= most)
-        return found
+            tests.append(lambda value: value <= most)
+        return tests
 
 
 @strawberry.input(
@@ -78,17 +78,17 @@ class DateFilter:
     )
 
     def tests(self, _: str) -> list[ValueTest]:
-        found: list[ValueTest] = []
+        tests: list[ValueTest] = []
         if (least := _given(self.gte)) is not None:
             first = _first_day(least)
-            found.append(lambda value: _first_day(str(value)) >= first)
+            tests.append(lambda value: _first_day(str(value)) >= first)
         if (most := _given(self.lte)) is not None:
-            found.append(lambda value: _first_day(str(value))[: len(most)] <= most)
-        return found
+            tests.append(lambda value: _first_day(str(value))[: len(most)] <= most)
+        return tests
 
 
 def _given(value: Any) -> Any:
-    """The value; None too if it was left out."""
+    """The value; None if it was left out."""
     return None if value is UNSET else value
 
 
@@ -97,12 +97,12 @@ def _first_day(date: str) -> str:
 
 
 class Filter(SimpleNamespace):
-    """What every filter input is. Only what is given is an attribute of its own."""
+    """The base of all filter inputs. Instances have attributes only for the given keys."""
 
     tests: ClassVar[dict[str, Callable[[Any, Catalog, str], Test]]]
 
     def test(self, catalog: Catalog, argument: str = "filter") -> Test:
-        """What the filter means, made once for all the records that it looks at."""
+        """Compile the filter to a test of records."""
         return _every(
             type(self).tests[name](value, catalog, f"{argument}.{to_camel_case(name.rstrip('_'))}")
             for name, value in vars(self).items()
@@ -111,13 +111,13 @@ class Filter(SimpleNamespace):
 
 
 def _every(tests: Iterable[Test]) -> Test:
-    found = list(tests)
-    return found[0] if len(found) == 1 else lambda record: all(test(record) for test in found)
+    every = list(tests)
+    return every[0] if len(every) == 1 else lambda record: all(test(record) for test in every)
 
 
 def _some(tests: Iterable[Test]) -> Test:
-    found = list(tests)
-    return lambda record: any(test(record) for test in found)
+    some = list(tests)
+    return lambda record: any(test(record) for test in some)
 
 
 def _none(test: Test) -> Test:
@@ -144,7 +144,7 @@ def filter_type(cls: type[Record]) -> type[Filter]:
         tests[key.name] = _test(key)
     created = type(name, (Filter,), {"__module__": __name__, "tests": tests})
     define(created, fields, f"Criteria for filtering {plural(cls)}; all must match.")
-    # Where Strawberry finds it when it resolves the lazy names above.
+    # Strawberry resolves the lazy names above by this module.
     globals()[name] = created
     return created
 
@@ -169,7 +169,7 @@ def _argument(key: Key) -> Any:
 
 
 def _test(key: Key) -> Callable[[Any, Catalog, str], Test]:
-    """What a value of a key means, as a test of records."""
+    """A function that compiles a value of a key to a test of records."""
     read = key.values
     if key.kind is Kind.SLUG:
         return lambda values, catalog, argument: _holds_any(
@@ -191,7 +191,7 @@ def _test(key: Key) -> Callable[[Any, Catalog, str], Test]:
 
 
 def _any_passes(tests: Sequence[ValueTest], read: Read, catalog: Catalog) -> Test:
-    """Whether any value of a record passes all tests; with no tests, all records pass."""
+    """Test whether any value of a record passes all tests; without tests, all records pass."""
     if not tests:
         return lambda record: True
     return lambda record: any(all(test(value) for test in tests) for value in read(record, catalog))

@@ -23,18 +23,18 @@ def _encode(text: str) -> str:
 
 
 def parse(value: str) -> tuple[str, str] | None:
-    """The type name and slug inside an id or cursor, None if it is not one that `encode` makes."""
+    """The type name and slug in an id or cursor; None if `encode` did not make it."""
     text = ""
     if len(value) <= MAX_BYTES:
         with suppress(ValueError):
             text = urlsafe_b64decode(value + "=" * (-len(value) % 4)).decode()
     match = _ID.fullmatch(text)
-    # Only the one spelling that `encode` gives is an id, so that equal ids are equal texts.
+    # Other spellings of the same bytes are rejected, so that equal ids are equal texts.
     return None if match is None or _encode(text) != value else (match[1], match[2])
 
 
 def decode(value: str, argument: str) -> tuple[str, str]:
-    """The type name and slug inside an id, which need not name an existing record."""
+    """The type name and slug in an id, which need not exist. Raises BAD_USER_INPUT if malformed."""
     named = parse(value)
     if named is None:
         raise bad_input(

@@ -1,4 +1,4 @@
-"""Input types that are made from tables, where nobody writes a class body."""
+"""Input types defined by tables instead of class bodies."""
 
 import re
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ from resolvers.annotations import annotation
 
 
 def plural(cls: type[Record]) -> str:
-    """The name of a type in the middle of a sentence, for several: "cast credits"."""
+    """The plural of a type within a sentence: "cast credits"."""
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower()
     if words.endswith("y"):
         return f"{words[:-1]}ies"
@@ -24,7 +24,7 @@ def plural(cls: type[Record]) -> str:
 
 
 class InputField(NamedTuple):
-    """A field: `name` is what clients call it where Python has another word for it."""
+    """A field; `name` is its GraphQL name where that is not derived from the Python one."""
 
     type: Any
     description: str
@@ -38,10 +38,10 @@ def define(
     description: str,
     one_of: bool = False,
 ) -> None:
-    """Make a class the GraphQL input with these fields. Its instances are made from their values.
+    """Make a class a GraphQL input with these fields.
 
-    `strawberry.input` reads a class body instead, which it makes a dataclass; for a hundred types
-    that takes a noticeable part of a start, because each has its methods compiled.
+    `strawberry.input` would make it a dataclass, which compiles methods for each class; for a hundred
+    types that noticeably delays the start.
     """
     for name, field in fields.items():
         if field.default is not MISSING:

@@ -1,4 +1,4 @@
-"""Keys: what lists are filtered and ordered by, each named for the field that it tests."""
+"""Keys by which lists are filtered and ordered, each named after the field that it reads."""
 
 import datetime
 from collections.abc import Callable, Sequence
@@ -17,7 +17,7 @@ from resolvers.names import graph_name
 
 
 class Kind(Enum):
-    """What values of a key are compared as."""
+    """How the values of a key are compared."""
 
     TEXT = auto()
     INTEGER = auto()
@@ -27,12 +27,12 @@ class Kind(Enum):
     SLUG = auto()
 
 
-# The values that a record has for a key: none for null, several for a list.
+# Returns the values of a record for a key: none for null, several for a list.
 Read = Callable[[Any, Catalog], Sequence[Any]]
 
 
 class Key(NamedTuple):
-    """A key: `enum` is the type of its values, `targets` are the types of record that they name."""
+    """A key; `enum` is the type of its values, `targets` are the types that slugs refer to."""
 
     name: str
     kind: Kind
@@ -54,7 +54,7 @@ _KINDS = {
 
 
 def stored(cls: type[Record], name: str, description: str) -> Key:
-    """The key of a field that the records themselves hold."""
+    """The key of a field that records store."""
     field = next(field for field in msgspec.structs.fields(cls) if field.name == name)
     plain, many, names = _unwrap(field.type)
     key = to_snake_case(graph_name(cls, name))
@@ -62,17 +62,17 @@ def stored(cls: type[Record], name: str, description: str) -> Key:
     if name == "series":
         return Key(key, Kind.SLUG, description, read, targets=(Series,))
     if plain is Ref:
-        targets = tuple(_TYPES[one] for one in names) or RECORD_TYPES
+        targets = tuple(_TYPES[name] for name in names) or RECORD_TYPES
         return Key(key, Kind.SLUG, description, read, targets=targets)
     if names:
-        return Key(key, Kind.SLUG, description, read, targets=tuple(_TYPES[one] for one in names))
+        return Key(key, Kind.SLUG, description, read, targets=tuple(_TYPES[name] for name in names))
     if issubclass(plain, DescribedEnum):
         return Key(key, Kind.ENUM, description, read, enum=plain)
     return Key(key, _KINDS[plain], description, read)
 
 
 def _unwrap(annotation: Any, many: bool = False) -> tuple[Any, bool, tuple[str, ...]]:
-    """The bare type of an annotation, whether it is a list, and the types that its slugs name."""
+    """The bare type of an annotation, whether it is a list, and the types that its slugs refer to."""
     origin, parts = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         for meta in parts[1:]:

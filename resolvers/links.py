@@ -1,4 +1,4 @@
-"""The resolvers that only follow a relation of the catalog, one factory per kind of relation."""
+"""Factories of resolvers that follow a relation of the catalog."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, get_args, get_type_hints
@@ -24,7 +24,7 @@ def listed(resolver: Callable[..., Any]) -> type[Record]:
 
 
 def one(cls: type[Record], key: str) -> Resolver:
-    """The record of type `cls` that the parent's `key` names, None if the key is None."""
+    """The record of type `cls` that the parent's `key` names; None if the key is None."""
 
     def resolve(parent: strawberry.Parent[Any], info: Info) -> Record | None:
         slug = getattr(parent, key)

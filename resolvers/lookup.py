@@ -22,7 +22,7 @@ _CODE = re.compile(r"[Ss](\d{1,4})[Ee](\d{1,4})", re.ASCII)
 UNSET = strawberry.UNSET
 
 Types = Sequence[type[Record]]
-# The records that a value of a key means, series by series in the order in which these were loaded.
+# Returns the records that a value of a key identifies, by series in the order of loading.
 Find = Callable[[Types, Any, Catalog], Sequence[Record]]
 
 
@@ -45,7 +45,7 @@ class ExternalIdInput:
 
 
 class _Key(NamedTuple):
-    """A key of an input, and how to find by it."""
+    """A key of an input and the function that finds records by it."""
 
     type: Any
     description: str
@@ -62,8 +62,8 @@ def _by_id(types: Types, value: str, catalog: Catalog) -> Sequence[Record]:
 
 def _by_slug(types: Types, value: str, catalog: Catalog) -> Sequence[Record]:
     required(value, "by.slug")
-    found = [catalog.get(cls, value) for cls in types]
-    return [record for record in found if record is not None]
+    candidates = [catalog.get(cls, value) for cls in types]
+    return [record for record in candidates if record is not None]
 
 
 def _by_text(key: str) -> Find:
@@ -103,8 +103,8 @@ def _by_external_id(types: Types, key: ExternalIdInput, catalog: Catalog) -> Seq
     if not any("external_ids" in cls.__struct_fields__ for cls in types):
         raise bad_input(f"by.externalId is given, but no {plural(types[0])} have external ids.")
     value = required(key.value, "by.externalId.value")
-    found = [catalog.identified(cls, key.authority, value) for cls in types]
-    return [record for record in found if record is not None]
+    candidates = [catalog.identified(cls, key.authority, value) for cls in types]
+    return [record for record in candidates if record is not None]
 
 
 _SLUG = {
@@ -151,10 +151,10 @@ _INPUTS: dict[str, tuple[str, dict[str, _Key]]] = {
 }
 
 
-def _input_type(name: str) -> Any:
-    noun, keys = _INPUTS[name]
-    fields = {key: InputField(found.type | None, found.description) for key, found in keys.items()}
-    created = type(name, (SimpleNamespace,), {"__module__": __name__})
+def _input_type(input_name: str) -> Any:
+    noun, keys = _INPUTS[input_name]
+    fields = {name: InputField(key.type | None, key.description) for name, key in keys.items()}
+    created = type(input_name, (SimpleNamespace,), {"__module__": __name__})
     define(created, fields, f"Identifies {noun}; set exactly one field.", one_of=True)
     description = strawberry.argument(description="Key to look up by.")
     return Annotated[created, description]
@@ -184,7 +184,7 @@ def _types_of(cls: type[Record]) -> Types:
 
 
 def lookup(cls: type[Record]) -> Callable[..., Record | None]:
-    """The resolver that finds one record of type `cls`, in any series or in one of them."""
+    """The resolver that finds a record of type `cls`, in any series or in the given one."""
     types, keys = _types_of(cls), _INPUTS[_input_of(cls)][1]
 
     def resolve(
@@ -194,15 +194,15 @@ def lookup(cls: type[Record]) -> Callable[..., Record | None]:
         within = None
         if isinstance(series, str):
             within = {record.slug for record in named(series, (records.Series,), catalog, "series")}
-        found = _find(types, keys, by, catalog)
-        return _only_or_none(found if within is None else _of(found, within))
+        matches = _find(types, keys, by, catalog)
+        return _only_or_none(matches if within is None else _of(matches, within))
 
     resolve.__annotations__["by"] = _ARGUMENTS[_input_of(cls)]
     return resolve
 
 
 def lookup_everywhere(cls: type[Record]) -> Callable[..., Record | None]:
-    """The resolver that finds one record of a type that series share, or of the series themselves."""
+    """The resolver that finds a record of a type that is not bound to one series."""
     types, keys = _types_of(cls), _INPUTS[_input_of(cls)][1]
 
     def resolve(parent: strawberry.Parent[Any], info: Info, by: Any) -> Record | None:
@@ -213,7 +213,7 @@ def lookup_everywhere(cls: type[Record]) -> Callable[..., Record | None]:
 
 
 def lookup_within(cls: type[Record]) -> Callable[..., Record | None]:
-    """The resolver that finds one record of type `cls` in the parent, a series."""
+    """The resolver that finds a record of type `cls` in the parent, a series."""
     types, keys = _types_of(cls), _INPUTS[_input_of(cls)][1]
 
     def resolve(parent: strawberry.Parent[records.Series], info: Info, by: Any) -> Record | None:
@@ -230,9 +230,9 @@ def _find(types: Types, keys: dict[str, _Key], by: Any, catalog: Catalog) -> Seq
     return ()
 
 
-def _of(found: Sequence[Record], series: set[str]) -> Sequence[Record]:
-    return [record for record in found if record.series in series]
+def _of(matches: Sequence[Record], series: set[str]) -> Sequence[Record]:
+    return [record for record in matches if record.series in series]
 
 
-def _only_or_none(found: Sequence[Record]) -> Record | None:
-    return only(found, "by") if found else None
+def _only_or_none(matches: Sequence[Record]) -> Record | None:
+    return only(matches, "by") if matches else None

@@ -1,10 +1,10 @@
-"""What the graph calls the keys of records."""
+"""The GraphQL names of the keys of records."""
 
 from strawberry.utils.str_converters import to_camel_case
 
 from data.records import CrewCredit, Record
 
-_OTHERWISE: dict[tuple[type[Record] | None, str], str] = {
+_SPECIAL: dict[tuple[type[Record] | None, str], str] = {
     (None, "runtime"): "runtimeSeconds",
     (CrewCredit, "seasons"): "scope",
     (CrewCredit, "episodes"): "scope",
@@ -14,4 +14,4 @@ _OTHERWISE: dict[tuple[type[Record] | None, str], str] = {
 
 def graph_name(cls: type[Record], key: str) -> str:
     """The name of the field that holds a key of a type of record."""
-    return _OTHERWISE.get((cls, key)) or _OTHERWISE.get((None, key)) or to_camel_case(key)
+    return _SPECIAL.get((cls, key)) or _SPECIAL.get((None, key)) or to_camel_case(key)

@@ -26,7 +26,7 @@ def node(info: Info, id: Id) -> Record | None:
 
 
 def nodes(info: Info, ids: Ids) -> list[Record | GraphQLError | None]:
-    """An error in the list takes the place of its node alone."""
+    """The nodes by id, with an error in the place of each malformed id."""
     if len(ids) > MAX_SIZE:
         raise bad_input(f"ids has {len(ids)} items; it must have at most {MAX_SIZE}.")
     return [_node_or_error(info, id) for id in ids]

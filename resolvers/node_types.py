@@ -1,4 +1,4 @@
-"""The types of nodes as an enum, to choose among them."""
+"""The types of nodes as an enum, for arguments."""
 
 from collections.abc import Sequence
 from enum import Enum
@@ -23,5 +23,5 @@ strawberry.enum(NodeType, description="A type of node.")
 
 
 def names_of(types: Sequence[NodeType] | None) -> set[str]:
-    """The names of the types, none for null. Raises BAD_USER_INPUT for an empty list."""
+    """The names of the types; empty for None. Raises BAD_USER_INPUT for an empty list."""
     return set() if types is None else {type.value for type in not_empty(types, "types")}

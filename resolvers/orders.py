@@ -25,7 +25,7 @@ class OrderDirection(Enum):
 
 
 class Order(SimpleNamespace):
-    """What every order input is."""
+    """The base of all order inputs."""
 
     field: Any
     direction: OrderDirection
@@ -51,20 +51,20 @@ def order_type(cls: type[Record]) -> type[Order]:
 
 
 def ordered(
-    found: Sequence[Record], orders: Sequence[Order], cls: type[Record], catalog: Catalog
+    records: Sequence[Record], orders: Sequence[Order], cls: type[Record], catalog: Catalog
 ) -> Sequence[Record]:
-    """The records by the first order, those alike by the second and so on, then as they were."""
+    """The records sorted by the first order, ties by the next one, then in their former order."""
     by_name = {key.name: key for key in ORDER_KEYS[cls]}
     for order in reversed(orders):
-        found = _sorted(found, by_name[order.field.value], order.direction, catalog)
-    return found
+        records = _sorted(records, by_name[order.field.value], order.direction, catalog)
+    return records
 
 
 def _sorted(
-    found: Sequence[Record], key: Key, direction: OrderDirection, catalog: Catalog
+    records: Sequence[Record], key: Key, direction: OrderDirection, catalog: Catalog
 ) -> Sequence[Record]:
-    values = [key.values(record, catalog) for record in found]
-    pairs = list(zip(values, found, strict=True))
+    values = [key.values(record, catalog) for record in records]
+    pairs = list(zip(values, records, strict=True))
     valued = [(value[0], record) for value, record in pairs if value]
     valued.sort(key=lambda pair: _comparable(pair[0]), reverse=direction is OrderDirection.DESC)
     return [record for _, record in valued] + [record for value, record in pairs if not value]

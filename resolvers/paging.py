@@ -14,7 +14,7 @@ MAX_SIZE = 100
 
 
 class Edge(NamedTuple):
-    """A record in a page and the cursor that stands for its place."""
+    """A record in a page and its cursor."""
 
     cursor: str
     node: Record
@@ -62,7 +62,7 @@ class Page:
 
 
 class Row(Protocol):
-    """An edge that says more than its node: `record` is the one that its cursor names."""
+    """An edge with fields of its own; `record` is the one that its cursor names."""
 
     @property
     def record(self) -> Record: ...
@@ -79,7 +79,7 @@ class RowPage(Page):
     rows: Sequence[Row]
 
     @property
-    def edges(self) -> Sequence[Row]:  # type: ignore[override] # clients see other edges too
+    def edges(self) -> Sequence[Row]:  # type: ignore[override] # an edge type with more fields
         return self.rows[self.start : self.stop]
 
     @property
@@ -94,7 +94,7 @@ def row_page(
     last: int | None,
     before: str | None,
 ) -> RowPage:
-    """The page of `rows` that the four arguments of a connection ask for."""
+    """The page of `rows` selected by the four arguments of a connection."""
     cut = page([row.record for row in rows], first, after, last, before)
     return RowPage(cut.records, cut.start, cut.stop, rows)
 
@@ -106,9 +106,9 @@ def page(
     last: int | None,
     before: str | None,
 ) -> Page:
-    """The page of `records` that the four arguments of a connection ask for.
+    """The page of `records` selected by the four arguments of a connection.
 
-    A cursor names a record, not a place, so it outlives records inserted before it.
+    A cursor names a record, not an index, so it stays valid when records are inserted before it.
     """
     if first is not None and last is not None:
         raise bad_input("first and last are both given; a page is counted from one end only.")

@@ -15,7 +15,7 @@ Parent = strawberry.Parent[Person]
 
 
 class Coworker(NamedTuple):
-    """A person who worked on the same episodes, and how many these are."""
+    """A person who worked on the same episodes, and the number of these."""
 
     node: Person
     shared_episode_count: int

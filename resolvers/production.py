@@ -62,6 +62,6 @@ def award_totals(parent: Parent, info: Info) -> AwardTotals:
     return count(info.context.catalog.covering(records.Award, "subject", parent))
 
 
-def _sorted(found: Sequence[R]) -> list[R]:
-    """The records, each once, in the order of lists that have no other."""
-    return sorted(dict.fromkeys(found), key=lambda record: record.sort_key)
+def _sorted(items: Sequence[R]) -> list[R]:
+    """The distinct records in the default order."""
+    return sorted(dict.fromkeys(items), key=lambda record: record.sort_key)

@@ -1,4 +1,4 @@
-"""Search and type-ahead over everything."""
+"""Search and type-ahead over all nodes."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ Most = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class SearchEdge:
-    """A hit in a page and the cursor that stands for its place."""
+    """A hit in a page and its cursor."""
 
     hit: Hit
 
@@ -75,12 +75,12 @@ class SearchEdge:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage(Page):
-    """A page of the records of `hits`, which knows why they were found."""
+    """A page of `hits`."""
 
     hits: Sequence[Hit]
 
     @property
-    def edges(self) -> list[SearchEdge]:  # type: ignore[override] # clients see other edges too
+    def edges(self) -> list[SearchEdge]:  # type: ignore[override] # an edge type with more fields
         return [SearchEdge(hit) for hit in self.hits[self.start : self.stop]]
 
 
@@ -93,7 +93,7 @@ def search(
     last: int | None,
     before: str | None,
 ) -> SearchPage:
-    """The page of hits; equally good ones are in the order of the types, then of the slugs."""
+    """The page of hits; ties are ordered by type, then by slug."""
     text = bounded(query, "query")
     if not text.strip():
         raise bad_input("query is blank; it must have a word to look for.")
@@ -111,10 +111,10 @@ def suggest(
     if not 1 <= first <= MOST_SUGGESTIONS:
         raise bad_input(f"first is {first}; it must be from 1 to {MOST_SUGGESTIONS}.")
     text = bounded(prefix, "prefix")
-    found: Iterator[Suggestion] = info.context.catalog.names.beginning(
+    suggestions: Iterator[Suggestion] = info.context.catalog.names.beginning(
         text, names_of(None if types is strawberry.UNSET else types)
     )
-    return list(islice(found, first))
+    return list(islice(suggestions, first))
 
 
 def field(parent: strawberry.Parent[Match]) -> str:

@@ -1,4 +1,4 @@
-"""Selections: what a filter and an order leave of a list."""
+"""Selections: filtered and ordered lists."""
 
 from collections.abc import Iterable, Sequence
 
@@ -11,27 +11,26 @@ from resolvers.orders import Order, ordered
 
 
 def selected(
-    found: Sequence[Record],
+    records: Sequence[Record],
     filter: Filter | None,
     orders: Sequence[Order] | None,
     cls: type[Record],
     catalog: Catalog,
 ) -> Sequence[Record]:
-    """The records that a filter lets through, in the order asked for.
+    """The records that pass a filter, in the given order.
 
-    A collection of the catalog keeps what was selected from it, so that its pages are cut from one
-    selection.
+    A collection of the catalog caches the selection, so that its pages are cut from the same one.
     """
 
     def pick() -> Iterable[Record]:
-        left = found
+        selection = records
         if filter is not None:
             passes = filter.test(catalog)
-            left = [record for record in found if passes(record)]
+            selection = [record for record in records if passes(record)]
         if orders is not None:
-            left = ordered(left, not_empty(orders, "orderBy"), cls, catalog)
-        return left
+            selection = ordered(selection, not_empty(orders, "orderBy"), cls, catalog)
+        return selection
 
-    if isinstance(found, Collection):
-        return found.picked(f"{filter} {orders}", pick)
+    if isinstance(records, Collection):
+        return records.picked(f"{filter} {orders}", pick)
     return list(pick())

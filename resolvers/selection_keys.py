@@ -1,4 +1,4 @@
-"""The keys of every type whose lists are filtered or ordered."""
+"""The filter and order keys of each type."""
 
 from collections.abc import Iterable, Sequence
 
@@ -40,7 +40,7 @@ def _slugs(records: Iterable[Record]) -> Sequence[str]:
 
 
 def _containing(ref: Ref, catalog: Catalog) -> Sequence[str]:
-    """The slugs of a production and of those of which it is a part."""
+    """The slugs of a production and of the productions that it is part of."""
     production = catalog.named(ref)
     slugs = [production.slug, production.series]
     return [*slugs, production.season] if isinstance(production, Episode) else slugs
@@ -341,5 +341,5 @@ ORDER_KEYS: dict[type[Record], tuple[Key, ...]] = {
 
 
 def keyed(cls: type[Record]) -> type[Record]:
-    """The type whose keys a type has: its own, or those of its kind of people."""
+    """The type whose keys apply to a type: itself or a base such as `Person`."""
     return next(base for base in cls.__mro__ if base in FILTER_KEYS)

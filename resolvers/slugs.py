@@ -1,4 +1,4 @@
-"""Slugs and names in arguments: which records they mean, and what to say of those that mean none."""
+"""Records by slug or name in arguments, with suggestions for unknown ones."""
 
 import re
 from collections.abc import Sequence
@@ -12,38 +12,35 @@ from resolvers.errors import ambiguous_key, unknown_name
 
 R = TypeVar("R", bound=Record)
 
-# Longer texts are no misspelled slugs, and to compare them takes long.
+# Longer texts are no misspelled slugs, and comparing them takes long.
 _MAX_COMPARED = 100
-# More types than these make no readable sentence.
+# More types do not make a readable sentence.
 _MAX_LISTED = 4
 
 
 def named(value: str, types: Sequence[type[R]], catalog: Catalog, argument: str) -> list[R]:
     """The records of these types with this slug, or else with this name, title or alias.
 
-    Raises BAD_USER_INPUT, with the nearest slugs, if there are none.
+    Raises BAD_USER_INPUT with the most similar slugs if there are none.
     """
     required(value, argument)
-    found = [record for cls in types if (record := catalog.get(cls, value)) is not None]
-    if found:
-        return found
+    by_slug = [record for cls in types if (record := catalog.get(cls, value)) is not None]
+    if by_slug:
+        return by_slug
     folded = fold(value)
-    found = [record for cls in types for record in catalog.called(cls, folded)]
-    if found:
-        return found
+    by_name = [record for cls in types for record in catalog.called(cls, folded)]
+    if by_name:
+        return by_name
     nearest = catalog.nearest(types, value) if len(value) <= _MAX_COMPARED else ()
     raise unknown_name(argument, value, _kind(types), nearest)
 
 
-def only(found: Sequence[R], argument: str) -> R:
-    """The record that was meant: the one of the first series that has any.
-
-    Raises AMBIGUOUS_KEY if this series has several.
-    """
-    found = [record for record in found if record.series == found[0].series]
-    if len(found) > 1:
-        raise ambiguous_key(argument, [record.slug for record in found])
-    return found[0]
+def only(matches: Sequence[R], argument: str) -> R:
+    """The record of the first series with a match. Raises AMBIGUOUS_KEY if this series has several."""
+    of_first = [record for record in matches if record.series == matches[0].series]
+    if len(of_first) > 1:
+        raise ambiguous_key(argument, [record.slug for record in of_first])
+    return of_first[0]
 
 
 def _kind(types: Sequence[type[Record]]) -> str:

@@ -1,4 +1,4 @@
-"""Sourced: what facts rest on."""
+"""Sourced: the sources of facts."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ def confidence(parent: Parent, info: Info) -> Confidence:
 
 
 def evidence(parent: Parent) -> Sequence[Evidence]:
-    """The evidence, each under the name that the graph has for its key."""
+    """The evidence, with GraphQL names of fields."""
     return [
         msgspec.structs.replace(item, field=graph_name(type(parent), item.field))
         for item in parent.evidence
@@ -27,7 +27,7 @@ def evidence(parent: Parent) -> Sequence[Evidence]:
 
 
 def disputes(parent: Parent) -> Sequence[Dispute]:
-    """The disputes, each under the name that the graph has for its key."""
+    """The disputes, with GraphQL names of fields."""
     return [
         msgspec.structs.replace(item, field=graph_name(type(parent), item.field))
         for item in parent.disputes

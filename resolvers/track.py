@@ -14,5 +14,5 @@ def episodes(parent: Parent, info: Info) -> Sequence[records.Episode]:
     catalog = info.context.catalog
     music_cues = catalog.referring(records.MusicCue, "track", parent)
     refs = {cue.subject for cue in music_cues if cue.subject.type == "Episode"}
-    found = (catalog[records.Episode, ref.slug] for ref in refs)
-    return sorted(found, key=lambda episode: episode.sort_key)
+    episodes = (catalog[records.Episode, ref.slug] for ref in refs)
+    return sorted(episodes, key=lambda episode: episode.sort_key)

@@ -11,7 +11,7 @@ from resolvers.context import Info
 
 
 class ViewershipTotals(NamedTuple):
-    """Sums over the rows about a season or a film."""
+    """Sums over the reports on a season or a film."""
 
     weeks_on_list: int
     best_rank: int | None
@@ -38,6 +38,6 @@ def totals(parent: strawberry.Parent[Season | Film], info: Info) -> ViewershipTo
 
 
 def _sum(values: Sequence[int | None]) -> int | None:
-    """The sum, None where an item is unknown or there is none."""
+    """The sum; None if an item is None or the list is empty."""
     known = [value for value in values if value is not None]
     return sum(known) if known and len(known) == len(values) else None

@@ -90,7 +90,7 @@ def test_every_hostile_text_is_refused(small: Catalog, name: str) -> None:
         ),
         (
             "\u0301\u0316",
-            "by.name has combining marks alone; it must have a letter, digit or other sign.",
+            "by.name has only combining marks; it must have a letter, digit or other sign.",
         ),
         ("", "by.name is empty; leave it out, or give it a value."),
     ],
