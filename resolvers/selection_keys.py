@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from data.catalog import Catalog
-from data.enums import AwardResult
+from data.enums import AwardResult, RelationshipKind
 from data.records import (
     RECORD_TYPES,
     Actor,
@@ -22,6 +22,7 @@ from data.records import (
     Note,
     Person,
     Record,
+    Relationship,
     Season,
     Series,
     Source,
@@ -136,6 +137,23 @@ FILTER_KEYS: dict[type[Record], tuple[Key, ...]] = {
             "Appears in any of these episodes (slugs or titles).",
             _episodes_with,
             targets=(Episode,),
+        ),
+    ),
+    Relationship: (
+        stored(Relationship, "series", "Belongs to any of these series (slugs or titles)."),
+        Key(
+            "kind",
+            Kind.ENUM,
+            "Is of any of these kinds, seen from either end.",
+            lambda relationship, _: (relationship.kind, relationship.kind.inverse),
+            enum=RelationshipKind,
+        ),
+        Key(
+            "characters",
+            Kind.SLUG,
+            "Is between any of these characters and another (slugs or names).",
+            lambda relationship, _: (relationship.character, relationship.of),
+            targets=(Character,),
         ),
     ),
     Person: (
@@ -276,7 +294,7 @@ FILTER_KEYS: dict[type[Record], tuple[Key, ...]] = {
             Kind.SLUG,
             "Is cited by any of these nodes (slugs or names).",
             lambda source, catalog: _slugs(catalog.resting_on(source)),
-            targets=RECORD_TYPES,
+            targets=tuple(cls for cls in RECORD_TYPES if cls is not Source),
         ),
     ),
 }
@@ -296,6 +314,7 @@ ORDER_KEYS: dict[type[Record], tuple[Key, ...]] = {
         stored(Character, "name", "Name."),
         stored(Character, "year_group", "Year group."),
     ),
+    Relationship: (stored(Relationship, "kind", "Kind, in the order of the enum."),),
     Person: (stored(Person, "name", "Name."),),
     CastCredit: (
         stored(CastCredit, "billing", "Billing, main cast first."),

@@ -71,7 +71,7 @@ class Query:
     characters: Connection[CharacterRef] = collection(
         "All characters, by slug.", every(records.Character)
     )
-    relationships: Connection[RelationshipRef] = connection(
+    relationships: Connection[RelationshipRef] = collection(
         "All relationships between characters, by slug.", every(records.Relationship)
     )
     common_ground: CommonGround = field(

@@ -72,6 +72,9 @@ CASES: list[tuple[str, str, list[str]]] = [
         "lighthouse-poll-2012-series",
     ]),
     ("castCredits", "{billing: CAMEO}", ["edda-lowe-as-ferry-passenger"]),
+    ("relationships", "{kind: [PARTNER, FRIEND]}", ["ida-marsh-friend-of-nerys", "otto-finch-partner-of-ida-marsh"]),
+    # What a parent is to a child, the child is from the other end.
+    ("relationships", "{kind: CHILD}", ["ruben-marsh-parent-of-ida-marsh"]),
     ("sources", "{confidence: [OFFICIAL, PRESS]}", ["bay-gazette-review", "lantern-bay-credits"]),
     # Yes or no.
     ("castCredits", "{isVoiceOnly: true}", ["sela-okoro-as-nerys"]),
@@ -83,6 +86,10 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("awards", '{recipients: ["ida-marsh", "nerys"]}', [
         "beacon-awards-2011-jury-prize",
         "lighthouse-poll-2012-character",
+    ]),
+    ("relationships", '{characters: ["nerys", "Miss Quill"]}', [
+        "ida-marsh-friend-of-nerys",
+        "miss-quill-teacher-of-ida-marsh",
     ]),
     ("notes", '{subjects: ["the-quay"]}', ["rowing-lessons"]),
     ("episodes", '{series: ["lantern-bay"]}', EPISODES),
@@ -192,6 +199,8 @@ UNKNOWN = [
     ),
     ("characters", "playedBy", "jonas", "an actor or a crew member", ["jonas-reed"]),
     ("tracks", "album", "lantern-bay-scores", "an album", ["lantern-bay-score"]),
+    # A source cites none, so that its slug is no answer here.
+    ("sources", "citedBy", "bay-gazette-review", "a node", []),
     ("episodes", "characters", "zzzzzz", "a character", []),
     ("castCredits", "person", "x" * 200, "an actor or a crew member", []),
 ]
@@ -236,6 +245,21 @@ def test_a_text_that_nothing_is_called_is_compared_once(real: Catalog) -> None:
     texts = [f"abcdefghij klmnop qrst uvw xyz {number}" for number in range(50)]
     taken(["warm"])
     assert taken([texts[0]] * len(texts)) < taken(texts) / 3
+
+
+@pytest.mark.parametrize("cls", FILTER_KEYS, ids=lambda cls: cls.__name__)
+def test_suggestions_are_of_the_types_that_a_key_takes(cls: type[Record], real: Catalog) -> None:
+    """What is suggested for a slug is a slug that the same key takes, never one of another type."""
+    misspelt = [f"{real.all(one)[0].slug[:40]}x" for one in RECORD_TYPES if real.all(one)]
+    context = Context(real)
+    for key in FILTER_KEYS[cls]:
+        for value in misspelt if key.targets else ():
+            query = f'{{ {collection_of(cls)}(filter: {{{to_camel_case(key.name)}: ["{value}"]}}) {{ totalCount }} }}'
+            result = graphql.graphql_sync(schema.core, query, context_value=context)
+            for error in result.errors or ():
+                assert error.extensions is not None
+                for slug in error.extensions["suggestions"]:
+                    assert any(real.get(one, slug) is not None for one in key.targets), query
 
 
 EMPTY = [
@@ -328,6 +352,7 @@ NOT_FIELDS = {
     ("Award", "year"): "the year of `ceremony`",
     ("Character", "playedBy"): "the people of `cast`",
     ("Award", "date"): "the date of `ceremony`",
+    ("Relationship", "characters"): "`character` and `of`",
     ("Person", "hasWon"): "the results of `awards`",
     ("Location", "seasons"): "the seasons of `scenes`",
     ("Location", "episodes"): "the episodes of `scenes`",
