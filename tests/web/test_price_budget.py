@@ -47,6 +47,15 @@ def test_a_subscriber_has_one_bucket_in_ipv6() -> None:
     budget.charge("2001:db8:0:1::1", 100)
 
 
+def test_a_client_has_its_own_bucket_at_a_socket_of_ipv6() -> None:
+    """Which writes addresses of IPv4 as ones of IPv6, all in one network."""
+    budget = PriceBudget(100, Clock())
+    budget.charge("::ffff:1.2.3.4", 100)
+    budget.charge("::ffff:1.2.3.5", 100)
+    with pytest.raises(HTTPError):
+        budget.charge("1.2.3.4", 1)
+
+
 def test_requests_over_the_price_of_a_minute_are_refused(small: Catalog) -> None:
     """By 429, with what is left in the draft's headers; stored responses cost next to nothing."""
     with client(small, price_per_minute=100) as http:

@@ -43,6 +43,23 @@ def test_the_client_is_the_last_that_is_no_trusted_proxy(
     assert TrustedProxies(trusted).client_address(PROXY, headers) == address
 
 
+@pytest.mark.parametrize(
+    ("trusted", "address", "is_trusted"),
+    [
+        ("127.0.0.0/8", "::ffff:127.0.0.1", True),
+        ("127.0.0.0/8", "::ffff:126.0.0.1", False),
+        ("::ffff:127.0.0.0/104", "::ffff:127.0.0.1", True),
+        ("::ffff:127.0.0.0/104", "127.0.0.1", True),
+        ("::/0", "2001:db8::1", True),
+    ],
+)
+def test_an_address_of_ipv4_is_the_same_written_as_ipv6(
+    trusted: str, address: str, is_trusted: bool
+) -> None:
+    """As a socket that listens on IPv6 writes it."""
+    assert TrustedProxies(trusted).trusts(address) is is_trusted
+
+
 @pytest.mark.parametrize("given", ["nonsense", "10.0.0.0/33", "1.2.3.4, x"])
 def test_proxies_that_are_none(given: str) -> None:
     """They are refused with what is wrong."""

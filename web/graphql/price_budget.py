@@ -3,10 +3,11 @@
 import math
 import time
 from collections.abc import Callable
-from ipaddress import ip_address
+from ipaddress import IPv6Address
 
 from cache import LRUCache
 from web.graphql.http_error import HTTPError
+from web.graphql.proxies import read_address
 from web.graphql.response import Header
 
 WINDOW_SECONDS = 60
@@ -61,6 +62,7 @@ def _network(address: str) -> str:
     if ":" not in address:
         return address
     try:
-        return ip_address(address).exploded[:19]
+        found = read_address(address)
     except ValueError:
         return address
+    return found.exploded[:19] if isinstance(found, IPv6Address) else str(found)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -12,6 +12,8 @@ from web.graphql.headers import VALUE_BYTES, Headers, by_name
 
 _HOST = re.compile(r"[\w.:\[\]-]{1,261}", re.ASCII)
 _PREFIX = re.compile(r"(/[\w.~-]+)*/?", re.ASCII)
+# The bits before an address of IPv4 that is written as one of IPv6.
+_MAPPED_BITS = 96
 
 
 class PublicAddress(NamedTuple):
@@ -31,7 +33,7 @@ class TrustedProxies:
     def __init__(self, given: str) -> None:
         names = [name.strip() for name in given.split(",") if name.strip()]
         self._any = "*" in names
-        self._networks = [ip_network(name, strict=False) for name in names if name != "*"]
+        self._networks = [_network(name) for name in names if name != "*"]
 
     def trusts(self, address: str) -> bool:
         """Whether an address is that of a trusted proxy."""
@@ -40,7 +42,7 @@ class TrustedProxies:
         if not self._networks:
             return False
         try:
-            found = ip_address(address)
+            found = read_address(address)
         except ValueError:
             return False
         return any(found in network for network in self._networks)
@@ -89,6 +91,16 @@ class PublicAddressMiddleware:
         await self.app(scope, receive, send)
 
 
+def read_address(text: str) -> IPv4Address | IPv6Address:
+    """The address that a text writes. Raises ValueError if it writes none.
+
+    A socket that listens on IPv6 sees clients of IPv4 as ::ffff:1.2.3.4; they have the address that
+    they have to a socket of IPv4.
+    """
+    address = ip_address(text)
+    return (isinstance(address, IPv6Address) and address.ipv4_mapped) or address
+
+
 def read_public_url(url: str) -> PublicAddress | None:
     """The parts of an http or https URL, None of an empty one. Raises ValueError for any other text."""
     if not url:
@@ -113,6 +125,14 @@ def _with_address(scope: Scope, public: PublicAddress) -> Scope:
             # The proxy has taken the prefix away; ASGI wants it in the path.
             changed["path"] = public.prefix + scope["path"]
     return changed
+
+
+def _network(text: str) -> IPv4Network | IPv6Network:
+    network = ip_network(text, strict=False)
+    mapped = isinstance(network, IPv6Network) and network.network_address.ipv4_mapped
+    if not mapped or network.prefixlen < _MAPPED_BITS:
+        return network
+    return IPv4Network((mapped, network.prefixlen - _MAPPED_BITS))
 
 
 def _listed(headers: Headers, name: bytes) -> Sequence[str]:
