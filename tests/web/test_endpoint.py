@@ -253,6 +253,22 @@ def test_pages_of_other_origins_may_ask(small: Catalog, origins: str) -> None:
     assert foreign.headers.get("access-control-allow-origin") == ("*" if origins == "*" else None)
 
 
+@pytest.mark.parametrize("origins", ["", " , "])
+def test_without_origins_there_are_no_cors_headers(small: Catalog, origins: str) -> None:
+    """Whichever origin, if any, a request says that it comes from."""
+    with client(small, origins=origins) as http:
+        asked = {"Origin": "https://b.example", "Access-Control-Request-Method": "POST"}
+        answers = [
+            http.options("/graphql", headers=asked),
+            post(http, HELLO, Origin="https://b.example"),
+            http.get("/schema.graphql", headers={"Origin": "https://b.example"}),
+            http.get("/schema.graphql"),
+            http.get("/nothing"),
+        ]
+    names = {name.lower() for answer in answers for name in answer.headers}
+    assert [name for name in names if name.startswith("access-control-")] == []
+
+
 def test_the_cost_is_told_on_request(http: TestClient) -> None:
     """A header asks for it; it does not change the rest of the answer."""
     query = "{ episodes(first: 2) { nodes { title } } }"

@@ -31,10 +31,10 @@ _VARY = HeaderBlock(((b"vary", b"Origin"),))
 
 
 class Cors:
-    """The headers for a set of origins; "*" is any. There are no cookies, so no credentials."""
+    """The headers for a set of origins; "*" is any, "" none. There are no cookies, so no credentials."""
 
     def __init__(self, origins: str) -> None:
-        names = [origin.strip() for origin in origins.split(",")]
+        names = [origin.strip() for origin in origins.split(",") if origin.strip()]
         self.any = "*" in names
         self._blocks = {
             name.encode(): HeaderBlock(
@@ -50,12 +50,14 @@ class Cors:
             return NO_HEADERS
         if self.any:
             return _ANY
+        if not self._blocks:
+            return NO_HEADERS
         return self._blocks.get(origin or b"", _VARY)
 
     def preflight(self, headers: Headers) -> Response:
         """The response to OPTIONS, which need not come from a browser."""
         lines = [(b"allow", METHODS), ACCEPT_QUERY]
-        if b"access-control-request-method" in headers:
+        if self._blocks and b"access-control-request-method" in headers:
             lines += [
                 (b"access-control-allow-methods", METHODS),
                 (
