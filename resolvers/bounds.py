@@ -38,10 +38,10 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     cost: Annotated[
         int,
         _limit(
-            "The cost of an operation: what its answer can hold at most, with 1 for each value, 3 "
-            "more for each object and 6 for each page of a list. A list counts as long as the page "
-            "asked for, or as the longest such list there is. To filter, order or search a list costs a "
-            "third of its length for each value that is given for it."
+            "Cost of an operation, by the largest answer possible: 1 for each value, 3 more for "
+            "each object, 6 for each page. The length of a page is that asked for; the length of "
+            "another list is that of the longest in the data. Filtering, ordering or searching a "
+            "list costs a third of the length of the list for each value given."
         ),
     ] = 12_000
 

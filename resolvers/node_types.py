@@ -14,12 +14,12 @@ NodeType = Enum(  # type: ignore[misc] # made from the records
     "NodeType",
     {
         to_snake_case(cls.__name__).upper(): strawberry.enum_value(
-            cls.__name__, description=f"`{cls.__name__}` nodes."
+            cls.__name__, description=f"Objects of type `{cls.__name__}`."
         )
         for cls in RECORD_TYPES
     },
 )
-strawberry.enum(NodeType, description="A type of node.")
+strawberry.enum(NodeType, description="Type of an object with a global id.")
 
 
 def names_of(types: Sequence[NodeType] | None) -> set[str]:

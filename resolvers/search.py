@@ -36,8 +36,8 @@ QueryText = Annotated[
 Prefix = Annotated[
     str,
     strawberry.argument(
-        description="Start of a name, or of a word in it and the words after it, at most "
-        f"{MAX_BYTES} bytes. Nothing starts with a blank text."
+        description="First letters of a name, or of any word in a name and the words after that "
+        f"word, at most {MAX_BYTES} bytes. A blank text finds no name."
     ),
 ]
 Types = Annotated[

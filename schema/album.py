@@ -34,7 +34,7 @@ class Album(AwardRecipient):
     )
     producers: list[PersonRef] = field("Producers; empty if unknown.", people("producers"))
     season: SeasonRef | None = field(
-        "Season whose music it holds; null if there are several, or if unknown.",
+        "Season whose music the album holds; null if there are several, or if unknown.",
         one(records.Season, "season"),
     )
     release_date: PartialDate | None = field("Date of release; null if unknown.")
@@ -43,7 +43,7 @@ class Album(AwardRecipient):
     )
     copyright: str | None = field("Copyright line; null if unknown.")
     platform: CompanyRef | None = field(
-        "Streaming service that offers it alone; null if there is none.",
+        "Only streaming service with the album; null if there is none.",
         one(records.Company, "platform"),
     )
     runtime_seconds: int | None = field("Published length in seconds; null if unknown.", seconds)
@@ -64,5 +64,5 @@ class Album(AwardRecipient):
         resolve.missing_track_count,
     )
     statistics: Connection[StatisticRef] = connection(
-        "Statistics of its sales and streams.", referring(records.Statistic, "subjects")
+        "Statistics of sales and streams.", referring(records.Statistic, "subjects")
     )

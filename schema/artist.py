@@ -17,14 +17,14 @@ class Artist(Sourced):
     name: str = field("Name as the artist spells it.")
     aliases: list[str] = field("Other or former names; empty if there are none.")
     people: list[PersonRef] = field(
-        "People in the cast or crew who are the artist or belong to it.", people("people")
+        "People in the cast or crew who are the artist or a member of the group.", people("people")
     )
     external_ids: list[ExternalId] = field("Identifiers in other catalogues.")
     albums: Connection[AlbumRef] = connection(
         "Albums by the artist.", referring(records.Album, "artists")
     )
     tracks: Connection[TrackRef] = connection(
-        "Tracks by the artist, then those that feature it.", resolve.tracks
+        "Tracks by the artist, then those that feature the artist.", resolve.tracks
     )
     covered_by: Connection[TrackRef] = connection(
         "Tracks by others that cover a song of the artist.",

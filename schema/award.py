@@ -15,7 +15,7 @@ from schema.sourced import Sourced, one_series
 class Award(Sourced):
     series: SeriesRef = one_series()
     ceremony: CeremonyRef = field(
-        "Ceremony at which it was presented.", one(records.Ceremony, "ceremony")
+        "Ceremony at which the award was presented.", one(records.Ceremony, "ceremony")
     )
     year: int = field("Year of the ceremony.", resolve.year)
     date: PartialDate | None = field("Date of the ceremony; null if unknown.", resolve.date)
@@ -26,8 +26,8 @@ class Award(Sourced):
     )
     credited_as: str = field("Nominee as printed.")
     subject: ProductionRef = field(
-        "Production that it is for: an episode, a season, a film, or else the series.",
+        "Production that the award is for: an episode, a season, a film, or else the series.",
         ref("subject"),
     )
-    rank: int | None = field("Rank in a poll, from 1; null if it has no ranks.")
-    winner: str | None = field("Winner in its place; null if this nomination won or if unknown.")
+    rank: int | None = field("Rank in a poll, from 1; null if unranked.")
+    winner: str | None = field("Winner of the category; null if this nomination won or if unknown.")

@@ -18,7 +18,7 @@ class AwardTotals:
 @strawberry.type(description="Nominations and honours of one awards body, counted by outcome.")
 class AwardsBodyTotals:
     body: AwardsBodyRef = field("Awards body.", resolve.key)
-    totals: AwardTotals = field("Counts over all its ceremonies.")
+    totals: AwardTotals = field("Counts over all ceremonies of the body.")
 
 
 @strawberry.type(description="Nominations and honours of one year, counted by outcome.")

@@ -17,4 +17,4 @@ class BestOfListEntry(Sourced):
     subject: ProductionRef = field("Production on the list.", ref("subject"))
     year: int = field("Year that the list covers.")
     list_title: str = field("Title of the list.")
-    rank: int | None = field("Rank on the list, from 1; null if it has no ranks, or if unknown.")
+    rank: int | None = field("Rank on the list, from 1; null if unranked or unknown.")

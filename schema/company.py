@@ -15,24 +15,24 @@ class Company(Sourced):
     name: str = field("Name.")
     description: str = field("Description of the company and of its part.")
     produced: Connection[SeriesRef] = connection(
-        "Series that it produces.", referring(records.Series, "companies")
+        "Series that the company produces.", referring(records.Series, "companies")
     )
     broadcasts: Connection[SeriesRef] = connection(
-        "Series that it broadcasts or streams.", referring(records.Series, "networks")
+        "Series that the company broadcasts or streams.", referring(records.Series, "networks")
     )
     films: Connection[FilmRef] = connection(
-        "Films that it produces.", referring(records.Film, "companies")
+        "Films that the company produces.", referring(records.Film, "companies")
     )
     crew_credits: Connection[CrewCreditRef] = connection(
-        "Credits of people who worked for it.", referring(records.CrewCredit, "company")
+        "Credits of people who worked for the company.", referring(records.CrewCredit, "company")
     )
     released_albums: Connection[AlbumRef] = connection(
-        "Albums that it released as a record label.", referring(records.Album, "label")
+        "Albums that the company released as a record label.", referring(records.Album, "label")
     )
     hosted_albums: Connection[AlbumRef] = connection(
-        "Albums and playlists that it offers as a streaming service.",
+        "Albums and playlists that the company offers as a streaming service.",
         referring(records.Album, "platform"),
     )
     singles: Connection[TrackRef] = connection(
-        "Singles that it released as a record label.", referring(records.Track, "label")
+        "Singles that the company released as a record label.", referring(records.Track, "label")
     )

@@ -17,7 +17,7 @@ class Deprecation:
     replacement: str | None = field(
         "Schema coordinate of what to use instead; null if there is none."
     )
-    removed_not_before: datetime.date = field("Date before which it is not removed.")
+    removed_not_before: datetime.date = field("Earliest date of the removal.")
 
 
 def deprecations(info: Info) -> Sequence[deprecation.Deprecation]:

@@ -26,7 +26,7 @@ from schema.sourced import one_series
 @node(records.Episode, "An episode of a season.")
 class Episode(Production):
     series: SeriesRef = one_series()
-    season: SeasonRef = field("Season that it belongs to.", one(records.Season, "season"))
+    season: SeasonRef = field("Season that the episode belongs to.", one(records.Season, "season"))
     number: int = field("Number in the season, from 1.")
     code: str = field('Season and number, as in "S01E03".', resolve.code)
     title: str | None = field("Title as broadcast; null if not yet announced.")

@@ -34,7 +34,8 @@ class Film(Production):
     runtime_seconds: int | None = field("Length in seconds; null if unknown.", seconds)
     companies: list[CompanyRef] = field("Production companies.", many(records.Company, "companies"))
     adapts: list[LiteraryWorkRef] = field(
-        "Literary works that it adapts; empty if unknown.", many(records.LiteraryWork, "adapts")
+        "Literary works that the film adapts; empty if unknown.",
+        many(records.LiteraryWork, "adapts"),
     )
     external_ids: list[ExternalId] = field("Identifiers in other catalogues.")
     directors: list[PersonRef] = field("Directors; empty if unknown.", resolve.directors)

@@ -16,8 +16,8 @@ def limit(name: str) -> Any:
 
 
 @strawberry.type(
-    description="What a request may ask for at most. One that asks for more is refused before it "
-    "runs, by an error with the code LIMIT_EXCEEDED and the `limit`, its `value` and its `bound`."
+    description="Bounds of a request. A request beyond one of these bounds is refused before it "
+    "runs, by an error with the code LIMIT_EXCEEDED that names `limit`, `value` and `bound`."
 )
 class Limits:
     body_bytes: int = limit("body_bytes")

@@ -27,28 +27,28 @@ class LiteraryWork(Sourced):
     authors: list[PersonRef] = field("Authors.", people("authors"))
     description: str = field("Description of the work.")
     part_of: LiteraryWorkRef | None = field(
-        "Work of which this is a volume; null if it stands alone.",
+        "Work of which this is a volume; null for a work that stands alone.",
         one(records.LiteraryWork, "part_of"),
     )
-    volume: int | None = field("Number of the volume; null if it stands alone.")
+    volume: int | None = field("Number of the volume; null for a work that stands alone.")
     volumes: Connection[LiteraryWorkRef] = connection(
         "Known volumes of the work.", referring(records.LiteraryWork, "part_of")
     )
     published_date: PartialDate | None = field("Date of first publication; null if unknown.")
     publisher: str | None = field("Publisher; null if unknown.")
     adaptations: Connection[SeriesRef] = connection(
-        "Series based on it.", referring(records.Series, "based_on")
+        "Series based on the work.", referring(records.Series, "based_on")
     )
     seasons: Connection[SeasonRef] = connection(
-        "Seasons that adapt it.", referring(records.Season, "adapts")
+        "Seasons that adapt the work.", referring(records.Season, "adapts")
     )
     films: Connection[FilmRef] = connection(
-        "Films that adapt it.", referring(records.Film, "adapts")
+        "Films that adapt the work.", referring(records.Film, "adapts")
     )
     characters: Connection[CharacterRef] = connection(
-        "Characters who first appeared in it rather than in the work that the series adapts.",
+        "Characters who first appeared in this work rather than in the work that the series adapts.",
         referring(records.Character, "first_appearance"),
     )
     statistics: Connection[StatisticRef] = connection(
-        "Statistics of its sales.", referring(records.Statistic, "subjects")
+        "Statistics of sales.", referring(records.Statistic, "subjects")
     )

@@ -13,11 +13,11 @@ from schema.sourced import Sourced, one_series
 @node(records.Milestone, "An event in the life of a production.")
 class Milestone(Sourced):
     series: SeriesRef = one_series()
-    date: PartialDate = field("Date of the event, as precise as it is known.")
+    date: PartialDate = field("Date of the event, as precise as known.")
     kind: MilestoneKind = field("Kind of event.")
     title: str = field("Description in a few words.")
     description: str | None = field("More about the event; null if there is no more.")
     subjects: list[ProductionRef] = field(
-        "Seasons and films concerned; empty if it concerns the series as a whole.",
+        "Seasons and films concerned; empty if the milestone concerns the series as a whole.",
         refs("subjects"),
     )

@@ -13,8 +13,8 @@ class MusicCue(Sourced):
     series: SeriesRef = one_series()
     track: TrackRef = field("Track heard.", one(records.Track, "track"))
     subject: ProductionRef = field(
-        "Production in which it is heard, or which it promotes: an episode, or else a season, a "
+        "Production in which the track is heard, or which the cue promotes: an episode, or else a season, a "
         "film or the series.",
         ref("subject"),
     )
-    scene: str | None = field("Scene in which it is heard; null if unknown.")
+    scene: str | None = field("Scene in which the track is heard; null if unknown.")

@@ -15,14 +15,16 @@ class Publication(Sourced):
     name: str = field("Name as printed.")
     aliases: list[str] = field("Other names; empty if there are none.")
     reviews: Connection[ReviewRef] = connection(
-        "Reviews that it published.", referring(records.Review, "publication")
+        "Reviews that the publication published.", referring(records.Review, "publication")
     )
     scores: Connection[ReviewScoreRef] = connection(
-        "Aggregate scores that it gives.", referring(records.ReviewScore, "publication")
+        "Aggregate scores that the publication gives.",
+        referring(records.ReviewScore, "publication"),
     )
     best_of_list_entries: Connection[BestOfListEntryRef] = connection(
-        "Entries in its lists of the best.", referring(records.BestOfListEntry, "publication")
+        "Entries in the publication's lists of the best.",
+        referring(records.BestOfListEntry, "publication"),
     )
     statistics: Connection[StatisticRef] = connection(
-        "Statistics that it counts itself.", referring(records.Statistic, "subjects")
+        "Statistics counted by the publication itself.", referring(records.Statistic, "subjects")
     )

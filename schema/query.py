@@ -155,7 +155,7 @@ class Query:
         search,
     )
     suggest: list[Suggestion] = field(
-        "Autocomplete: distinct names starting with `prefix`, by type, then alphabetically.",
+        "Completes `prefix` to names, titles and aliases, each once, by type, then alphabetically.",
         resolve_search.suggest,
     )
     node: Node | None = field(

@@ -28,9 +28,10 @@ class Relationship(Sourced):
         one(records.Episode, "known_from"),
     )
     since: EpisodeRef | None = field(
-        "Episode in which it begins or first shows; null if earlier or unknown.",
+        "Episode in which the relationship begins or first shows; null if earlier or unknown.",
         one(records.Episode, "since"),
     )
     until: EpisodeRef | None = field(
-        "Episode in which it ends; null if it lasts or if unknown.", one(records.Episode, "until")
+        "Episode in which the relationship ends; null if lasting or unknown.",
+        one(records.Episode, "until"),
     )

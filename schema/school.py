@@ -16,5 +16,6 @@ class School(Sourced):
     aliases: list[str] = field("Other names; empty if there are none.")
     description: str = field("Description of the school in the story.")
     characters: Connection[CharacterRef] = connection(
-        "Characters known to attend it or work at it.", referring(records.Character, "school")
+        "Characters known to attend the school or work there.",
+        referring(records.Character, "school"),
     )

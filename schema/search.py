@@ -15,14 +15,14 @@ from schema.node import Entity
 @strawberry.type(description="A text with words of the query.")
 class SearchMatch:
     text: str = field(
-        "The text, or the passage of a long one with the most of those words; … stands where it "
-        "was cut. The value of an enum, or the name of the type, counts as a text."
+        "The text; of a long text, the passage with the most matching words, with … at each cut. "
+        "Values of enums and names of types count as texts."
     )
     words: list[str] = field("The words of `text` that match, as they are written there.")
     # Last, because it hides the function of the same name from here on.
     field: str = field(
-        "The name of the field of the node that holds the text, with a dot before a field of what "
-        "it leads to: `title`, `scenes.description`. `__typename` if a word means the type.",
+        "Path of the field that holds the text, from the object found: `title`, "
+        "`scenes.description`. `__typename` if a word means the type.",
         resolve.field,
     )
 
@@ -49,10 +49,10 @@ class SearchConnection:
     total_count: int = field("Total number of results.")
 
 
-@strawberry.type(description="A name that begins with what was typed.")
+@strawberry.type(description="A name found by autocomplete.")
 class Suggestion:
     text: str = field("The name, title or alias.")
-    node: Entity = field("The node that has it; where several do, the first by type and slug.")
+    node: Entity = field("Object with this name; if several have it, the first by type and slug.")
 
 
 def search(

@@ -44,7 +44,8 @@ class Season(Production):
         "Length of all episodes together in seconds, exact to the minute; null if unknown.", seconds
     )
     adapts: list[LiteraryWorkRef] = field(
-        "Literary works that it adapts; empty if unknown.", many(records.LiteraryWork, "adapts")
+        "Literary works that the season adapts; empty if unknown.",
+        many(records.LiteraryWork, "adapts"),
     )
     external_ids: list[ExternalId] = field("Identifiers in other catalogues.")
     episode: EpisodeRef | None = field(
@@ -85,7 +86,7 @@ class Season(Production):
         "Milestones of the production, oldest first.", covering(records.Milestone, "subjects")
     )
     ensembles: list[EnsembleRef] = field(
-        "The cast of this season, honoured as a whole; empty if it was not.",
+        "The cast of this season, honoured as a whole; empty if never honoured so.",
         referring(records.Ensemble, "season"),
     )
     viewership_totals: ViewershipTotals = field(

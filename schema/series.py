@@ -45,12 +45,12 @@ class Series(Production):
     camera_setup: str | None = field("Number of cameras that film a scene; null if unknown.")
     creators: list[PersonRef] = field("Creators of the series.", people("creators"))
     based_on: list[LiteraryWorkRef] = field(
-        "Literary works that it adapts; empty if it is original.",
+        "Literary works that the series adapts; empty if the series is original.",
         many(records.LiteraryWork, "based_on"),
     )
     companies: list[CompanyRef] = field("Production companies.", many(records.Company, "companies"))
     networks: list[CompanyRef] = field(
-        "Broadcasters and streaming services that commissioned it.",
+        "Broadcasters and streaming services that commissioned the series.",
         many(records.Company, "networks"),
     )
     external_ids: list[ExternalId] = field("Identifiers in other catalogues.")

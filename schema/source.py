@@ -26,11 +26,11 @@ class Source(Entity):
     accessed_date: datetime.date | None = field("Date of the last reading; null if unknown.")
     url: Url | None = field("Address; null if unknown.")
     was_read: bool = field(
-        "Whether it was read for this dataset. A source that was not read is known from another "
+        "Whether the source was read for this dataset. A source that was not read is known from another "
         "source, and makes nothing more reliable."
     )
     remark: str | None = field("Remark on the source, such as a repost; null if none.")
     cited_by: Connection[EntityRef] = connection(
-        "Objects that cite it: for all their facts, for one fact or for a disputed value.",
+        "Objects that cite the source: for all their facts, for one fact or for a disputed value.",
         resolve.cited_by,
     )

@@ -17,13 +17,13 @@ from schema.refs import NoteRef, SourceRef
 
 def one_series() -> Any:
     """The field `series` of what belongs to one series."""
-    return field("Series that it belongs to.", resolve_entity.series)
+    return field("Series that this object belongs to.", resolve_entity.series)
 
 
 def several_series() -> Any:
     """The field `allSeries` of what exists outside any one series."""
     return field(
-        "Series whose dataset has it, in the order in which they were loaded.",
+        "Series whose datasets have this object, in the order in which they were loaded.",
         resolve_entity.all_series,
     )
 

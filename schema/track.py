@@ -44,7 +44,7 @@ class Track(AwardRecipient):
     version: str | None = field('Version, such as "Toby Green remix"; null if none is named.')
     runtime_seconds: int | None = field("Length in seconds; null if unknown.", seconds)
     season: SeasonRef | None = field(
-        "Season whose music it is; null if unknown.", one(records.Season, "season")
+        "Season to whose music the track belongs; null if unknown.", one(records.Season, "season")
     )
     single_release_date: PartialDate | None = field(
         "Date of release as a single; null if there is none, or if unknown."
@@ -63,8 +63,8 @@ class Track(AwardRecipient):
         "Known uses of the track.", referring(records.MusicCue, "track")
     )
     episodes: Connection[EpisodeRef] = connection(
-        "Episodes in which it is known to be heard, in running order.", resolve.episodes
+        "Episodes in which the track is known to be heard, in running order.", resolve.episodes
     )
     statistics: Connection[StatisticRef] = connection(
-        "Statistics of its sales and streams.", referring(records.Statistic, "subjects")
+        "Statistics of sales and streams.", referring(records.Statistic, "subjects")
     )

@@ -24,5 +24,5 @@ class ViewershipReport(Sourced):
     )
     hours_viewed: float = field("Hours viewed in the period.")
     views: int | None = field(
-        "Hours viewed, divided by the runtime; null if the network did not publish it."
+        "Hours viewed, divided by the runtime; null if the network published none."
     )

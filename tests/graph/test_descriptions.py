@@ -13,6 +13,8 @@ RULES = {
     "ends as a sentence": r"(?<![.!?\"])$",
     "names what it is about, not an item": r"\bitems?\b(?! matching)",
     "starts with a noun or a verb": r"^(It|They|This|These|Those|How|Who|Whom|Whose|When|Where|Why)\b",
+    "says what `it` is": r"^[^.;,]*\b(that|which|when|where|known to|attend|for|of|on|in|by|at) it\b",
+    "names people and things": r"\b([Nn]obody|[Ss]omebody|[Oo]ne that|[Tt]hat one|[Tt]he one)\b",
     "calls what is missing unknown": r"\bnot known(?! to)\b|\bif not stated\b",
     "speaks of no workshop": r"\bour own words\b|\bin truth\b|\bfor now\b",
 }

@@ -12,7 +12,7 @@ from strawberry.utils.str_converters import to_camel_case
 import schema
 from data.catalog import Catalog
 from data.enums import DescribedEnum
-from data.records import RECORD_TYPES, Person, Record
+from data.records import RECORD_TYPES, Actor, Award, Episode, Person, Record, Source
 from data.text import fold
 from resolvers.context import Context
 from resolvers.keys import Key, Kind
@@ -250,7 +250,7 @@ def test_a_text_that_nothing_is_called_is_compared_once(real: Catalog) -> None:
 @pytest.mark.parametrize("cls", FILTER_KEYS, ids=lambda cls: cls.__name__)
 def test_suggestions_are_of_the_types_that_a_key_takes(cls: type[Record], real: Catalog) -> None:
     """What is suggested for a slug is a slug that the same key takes, never one of another type."""
-    misspelt = [f"{real.all(one)[0].slug[:40]}x" for one in RECORD_TYPES if real.all(one)]
+    misspelt = [f"{real.all(one)[0].slug[:40]}x" for one in (Actor, Award, Episode, Source)]
     context = Context(real)
     for key in FILTER_KEYS[cls]:
         for value in misspelt if key.targets else ():
