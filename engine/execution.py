@@ -38,11 +38,10 @@ from engine.result import ExecutionResult, format_error, limit_exceeded, refuse
 from engine.schema_index import SchemaIndex
 from engine.validation.proof import prove
 from engine.validation.rules import RULES
+from engine.validation.search import MAX_ERRORS, find_errors
 
 log = logging.getLogger(__name__)
 
-# A client that made more mistakes mends these first; each is a search for similar names.
-MAX_ERRORS = 5
 # Room for validated documents with their plans.
 DOCUMENT_BYTES = 16_000_000
 
@@ -156,7 +155,7 @@ class Engine:
         except GraphQLSyntaxError as error:
             return _request_error([error], "GRAPHQL_PARSE_FAILED")
         # What is left is the definition of a type or the like.
-        errors = graphql.validate(self.schema, document, [ExecutableDefinitionsRule], MAX_ERRORS)
+        errors = find_errors(self.schema, document, [ExecutableDefinitionsRule])
         return _request_error(errors, "GRAPHQL_VALIDATION_FAILED")
 
     def _validate(self, query: str, document: Document) -> ValidatedDocument:
@@ -164,7 +163,7 @@ class Engine:
             document_limits.check(document, self.limits)
         except CyclicFragmentsError:
             core = parse_by_core(query)
-            errors = graphql.validate(self.schema, core, [NoFragmentCyclesRule], MAX_ERRORS)
+            errors = find_errors(self.schema, core, [NoFragmentCyclesRule])
             raise _request_error(errors, "GRAPHQL_VALIDATION_FAILED") from None
         declined = PLANS_OFF
         if self.plans:
@@ -173,7 +172,7 @@ class Engine:
             except DeclinedError as error:
                 declined = error.reason
         core = parse_by_core(query)
-        errors = graphql.validate(self.schema, core, RULES, MAX_ERRORS)
+        errors = find_errors(self.schema, core, RULES)
         if errors:
             raise _request_error(errors, "GRAPHQL_VALIDATION_FAILED")
         return ValidatedDocument(query, document, None, declined, core)

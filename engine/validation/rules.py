@@ -2,14 +2,17 @@
 
 import math
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import graphql
 from graphql import (
+    ASTValidationRule,
     FloatValueNode,
     GraphQLError,
     GraphQLInputObjectType,
     IntValueNode,
+    KnownTypeNamesRule,
     ListValueNode,
     ObjectValueNode,
     OperationDefinitionNode,
@@ -22,11 +25,18 @@ from graphql import (
 from graphql.language import SKIP
 from graphql.utilities import validate_input_literal
 
+from engine.validation.search import NearTypeNamesRule
+
+
+class _ReportedError(Exception):
+    """Ends the search in a value that has an error."""
+
 
 class LocatedValuesRule(ValuesOfCorrectTypeRule):
     """Values are of the correct type; an error has the location of the value.
 
     graphql-core copies lists and objects before a scalar refuses them, and copies have no location.
+    Of each argument, the first error is reported: every one of them may print an object as a whole.
     """
 
     def is_valid_value_node(self, node: ValueNode, input_type: Any) -> VisitorAction:
@@ -36,10 +46,12 @@ class LocatedValuesRule(ValuesOfCorrectTypeRule):
                     error.message, _value_at(node, path), original_error=error.original_error
                 )
             self.report_error(error)
+            raise _ReportedError
 
         if input_type:
             hide = self.context.hide_suggestions
-            validate_input_literal(node, input_type, on_error, None, None, hide)
+            with suppress(_ReportedError):
+                validate_input_literal(node, input_type, on_error, None, None, hide)
         return SKIP
 
 
@@ -101,8 +113,12 @@ class OneOfVariablesRule(ValidationRule):
                 )
 
 
+_OURS: dict[type[ASTValidationRule], type[ASTValidationRule]] = {
+    ValuesOfCorrectTypeRule: LocatedValuesRule,
+    KnownTypeNamesRule: NearTypeNamesRule,
+}
 RULES = (
-    *(LocatedValuesRule if rule is ValuesOfCorrectTypeRule else rule for rule in specified_rules),
+    *(_OURS.get(rule, rule) for rule in specified_rules),
     FiniteNumbersRule,
     OneOfVariablesRule,
 )

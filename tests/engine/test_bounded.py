@@ -17,6 +17,7 @@ CREATORS |= {"lru_cache", "cached_property"}
 
 # Classes whose objects go with the request that made them.
 OF_A_REQUEST = {"_Parser", "_Measure", "_Count", "_Proof", "_FastLexer", "FastIntrospection"}
+OF_A_REQUEST |= {"_Context", "NearTypeNamesRule"}
 # All other containers, and what bounds them.
 SCHEMA, DOCUMENT, LOCKED = "the schema", "the length of a document", "MAX_VALUES"
 BOUNDED = {
@@ -51,6 +52,7 @@ BOUNDED = {
     "schema_index.py SchemaIndex.possible_types": SCHEMA,
     "schema_index.py SchemaIndex.signature": SCHEMA,
     "validation/proof.py _LISTS_OF_TYPES": SCHEMA,
+    "validation/rules.py _OURS": SCHEMA,
 }
 
 
