@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from types import SimpleNamespace
-from typing import Annotated, Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import strawberry
 from strawberry.utils.str_converters import to_camel_case
@@ -128,25 +128,22 @@ def _none(test: Test) -> Test:
 def filter_type(cls: type[Record]) -> type[Filter]:
     """The filter input of a type of record."""
     name = f"{cls.__name__}Filter"
-    this: Any = Annotated[name, strawberry.lazy(__name__)]
-    fields = {
-        "and_": InputField(list[this] | None, "Matches all of these filters.", "and"),
-        "or_": InputField(list[this] | None, "Matches at least one of these filters.", "or"),
-        "not_": InputField(this | None, "Does not match this filter.", "not"),
-    }
     tests: dict[str, Callable[[Any, Catalog, str], Test]] = {
         "and_": lambda parts, catalog, argument: _every(_tests(parts, catalog, argument)),
         "or_": lambda parts, catalog, argument: _some(_tests(parts, catalog, argument)),
         "not_": lambda part, catalog, argument: _none(part.test(catalog, argument)),
     }
+    tests |= {key.name: _test(key) for key in FILTER_KEYS[cls]}
+    created: Any = type(name, (Filter,), {"__module__": __name__, "tests": tests})
+    fields = {
+        "and_": InputField(list[created] | None, "Matches all of these filters.", "and"),
+        "or_": InputField(list[created] | None, "Matches at least one of these filters.", "or"),
+        "not_": InputField(created | None, "Does not match this filter.", "not"),
+    }
     for key in FILTER_KEYS[cls]:
         fields[key.name] = InputField(_argument(key) | None, key.description)
-        tests[key.name] = _test(key)
-    created = type(name, (Filter,), {"__module__": __name__, "tests": tests})
     define(created, fields, f"Criteria for filtering {plural(cls)}; all must match.")
-    # Strawberry resolves the lazy names above by this module.
-    globals()[name] = created
-    return created
+    return cast("type[Filter]", created)
 
 
 def _tests(parts: Sequence[Filter], catalog: Catalog, argument: str) -> list[Test]:

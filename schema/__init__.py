@@ -11,7 +11,7 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.utils.str_converters import to_snake_case
 
 from data.records import RECORD_TYPES
-from schema import enums as enums  # so that Strawberry knows them before a field has one
+from schema import enums as enums  # registers them before any field uses one
 from schema.query import Query
 from schema.scalars import SCALARS
 from schema.version import VERSION
@@ -26,20 +26,20 @@ _IS_ONE_OF = _TYPE_FIELDS["isOneOf"]
 
 schema = strawberry.Schema(Query, types=_TYPES, config=StrawberryConfig(scalar_map=SCALARS))
 
-# Strawberry puts another field there, for all schemas of the process, that knows its own types only
-# and has false where the specification has null.
+# Strawberry replaces this field in all schemas of the process by one that knows its own types only
+# and gives false where the specification has null.
 _TYPE_FIELDS["isOneOf"] = _IS_ONE_OF
 
 core: graphql.GraphQLSchema = schema._schema  # noqa: SLF001 # Strawberry has no public name for it
 
 for _type in core.type_map.values():
-    # Strawberry keeps @oneOf to itself; told of it, graphql-core validates, reports and prints it.
+    # Strawberry does not pass @oneOf on; with the flag, graphql-core validates and prints it.
     if isinstance(_type, graphql.GraphQLInputObjectType):
         _type.is_one_of = _type.extensions["strawberry-definition"].is_one_of
 
 
 def described(version: str) -> str:
-    """What the schema says of itself."""
+    """The description of the schema."""
     return (
         "A read-only API over everything that is known of a television series. "
         f"Version {version} of the schema, which follows semantic versioning; `Meta.deprecations` "
@@ -52,24 +52,24 @@ core.description = described(VERSION)
 
 @cache
 def plain() -> graphql.GraphQLSchema:
-    """The schema alone, sorted, without anything that answers."""
+    """The sorted schema without resolvers."""
     # Built anew from text, because sorting would strip Strawberry's enums of their Python values.
     return graphql.lexicographic_sort_schema(graphql.build_schema(graphql.print_schema(core)))
 
 
 def sdl() -> str:
-    """The schema definition, sorted, so that it changes only where the schema does."""
+    """The sorted schema definition, whose order does not depend on the code."""
     return graphql.print_schema(plain()) + "\n"
 
 
 @cache
 def introspection() -> str:
     """The whole introspection result in JSON, with a line for each type, so that it can be compared."""
-    found = graphql.introspection_from_schema(plain())["__schema"]
+    result = graphql.introspection_from_schema(plain())["__schema"]
     entries = []
-    for key, value in found.items():
+    for key, value in result.items():
         lines = (
-            [json.dumps(one, ensure_ascii=False) for one in value]
+            [json.dumps(item, ensure_ascii=False) for item in value]
             if isinstance(value, list)
             else None
         )

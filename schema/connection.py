@@ -1,4 +1,4 @@
-"""Relay connections: pages of lists that can grow."""
+"""Relay connections: pages of lists."""
 
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -59,7 +59,7 @@ Lister = Callable[[Any, Info], Sequence[Record]]
 
 
 def connection(description: str, resolver: Lister, deprecated: str | None = None) -> Any:
-    """A field that answers a page of the list that `resolver` returns."""
+    """A field that returns a page of the list that `resolver` returns."""
 
     def resolve(
         parent: strawberry.Parent[Any],
@@ -75,7 +75,7 @@ def connection(description: str, resolver: Lister, deprecated: str | None = None
 
 
 def collection(description: str, resolver: Lister, deprecated: str | None = None) -> Any:
-    """A connection that clients can also filter and order, by the keys of the type that it lists."""
+    """A connection that clients can filter and order by the keys of the listed type."""
     cls = keyed(listed(resolver))
 
     def resolve(
@@ -88,18 +88,18 @@ def collection(description: str, resolver: Lister, deprecated: str | None = None
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
     ) -> paging.Page:
-        found, catalog = resolver(parent, info), info.context.catalog
+        records, catalog = resolver(parent, info), info.context.catalog
         orders = None if order_by is strawberry.UNSET else order_by
         if filter or orders is not None:
-            found = selected(found, filter or None, orders, cls, catalog)
-        return _page(found, first, after, last, before)
+            records = selected(records, filter or None, orders, cls, catalog)
+        return _page(records, first, after, last, before)
 
     resolve.__annotations__ |= _selection(cls)
     return field(description, resolve, deprecated)
 
 
 def row_connection(description: str, resolver: Callable[[Any, Info], Sequence[Any]]) -> Any:
-    """A field that answers a page of rows: edges that say more than their nodes."""
+    """A field that returns a page of rows: edges with fields of their own."""
 
     def resolve(
         parent: strawberry.Parent[Any],
@@ -117,7 +117,7 @@ def row_connection(description: str, resolver: Callable[[Any, Info], Sequence[An
 
 @cache
 def _selection(cls: type[Record]) -> dict[str, Any]:
-    """The annotations of the arguments that depend on what a connection lists."""
+    """The annotations of the arguments that depend on the listed type."""
     return {
         "filter": Annotated[
             filter_type(cls) | None,
@@ -133,19 +133,19 @@ def _selection(cls: type[Record]) -> dict[str, Any]:
 
 
 def _page(
-    found: Sequence[Record],
+    records: Sequence[Record],
     first: int | None,
     after: str | None,
     last: int | None,
     before: str | None,
 ) -> paging.Page:
-    return paging.page(found, *page_arguments(first, after, last, before))
+    return paging.page(records, *page_arguments(first, after, last, before))
 
 
 def page_arguments(
     first: int | None, after: str | None, last: int | None, before: str | None
 ) -> tuple[int | None, str | None, int | None, str | None]:
-    """The arguments of a page; one that is left out (UNSET) and an explicit null mean the same."""
+    """The arguments of a page, with None for those that are left out (UNSET)."""
     return (
         None if first is strawberry.UNSET else first,
         None if after is strawberry.UNSET else after,

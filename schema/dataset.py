@@ -25,11 +25,14 @@ class ConfidenceCount:
 
 @strawberry.type(description="A known gap in the data.")
 class DataGap:
-    type: str = field("Type of the objects with the gap.")
-    count: int = field("Number of objects with the gap.", resolve.gap_count)
+    type: str = strawberry.field(description="Type of the objects with the gap.")
+    field: str = strawberry.field(
+        resolver=resolve.gap_field, description="Name of the field that lacks a value."
+    )
+    count: int = strawberry.field(
+        resolver=resolve.gap_count, description="Number of objects with the gap."
+    )
     nodes: Connection[EntityRef] = connection("Objects with the gap.", resolve.gap_nodes)
-    # Last, because it hides the function of the same name from here on.
-    field: str = field("Name of the field that lacks a value.", resolve.gap_field)
 
 
 @strawberry.type(description="The loaded dataset: version, size and gaps.")

@@ -1,4 +1,4 @@
-"""What will go, and when, for clients that plan."""
+"""Deprecations, queryable by clients."""
 
 import datetime
 from collections.abc import Sequence

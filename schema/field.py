@@ -1,4 +1,4 @@
-"""The seam between records and Strawberry: every field is a description and, if needed, a resolver."""
+"""Fields of types whose values are records: a description and, if needed, a resolver."""
 
 from collections.abc import Callable
 from copy import copy
@@ -11,7 +11,7 @@ from resolvers.annotations import annotation
 
 
 class _Field(StrawberryField):
-    """A field whose annotation is read once for all fields that are annotated alike."""
+    """A field that shares the evaluated annotation with all fields of the same type."""
 
     @property
     def type(self) -> Any:
@@ -27,23 +27,23 @@ def field(
 ) -> Any:
     """A field that reads the record's attribute of the same name, or calls `resolver`.
 
-    `deprecated` says until when it stays and what takes its place: contract/deprecation.py.
-    It returns Any because the class body annotates the field with a type that records stand in for.
+    `deprecated` is the reason, with a date and a replacement: see contract/deprecation.py.
+    Returns Any because class bodies annotate the field with the GraphQL type, not the record.
     """
-    made = _Field(description=description, deprecation_reason=deprecated)
-    return made if resolver is None else made(_read(resolver))
+    unresolved = _Field(description=description, deprecation_reason=deprecated)
+    return unresolved if resolver is None else unresolved(_inspected(resolver))
 
 
-_READ: dict[Any, StrawberryResolver[Any]] = {}
+_INSPECTED: dict[Any, StrawberryResolver[Any]] = {}
 
 
-def _read(function: Callable[..., Any]) -> StrawberryResolver[Any]:
-    """The resolver of a function, which shares its reading with all that have the same signature."""
-    # One factory makes many functions of the same code, and Strawberry takes long to read each.
+def _inspected(function: Callable[..., Any]) -> StrawberryResolver[Any]:
+    """The resolver of a function, inspected once for all functions with the same signature."""
+    # A factory makes many functions of the same code, and Strawberry takes long to inspect each.
     key = (function.__code__, function.__defaults__, *function.__annotations__.items())
-    if key not in _READ:
-        _READ[key] = StrawberryResolver(function)
-        _ = _READ[key].arguments
-    resolver = copy(_READ[key])
+    if key not in _INSPECTED:
+        _INSPECTED[key] = StrawberryResolver(function)
+        _ = _INSPECTED[key].arguments
+    resolver = copy(_INSPECTED[key])
     resolver.wrapped_func = function
     return resolver

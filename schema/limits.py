@@ -1,4 +1,4 @@
-"""What a request may ask for at most."""
+"""The limits of a request."""
 
 from typing import Any
 
@@ -10,9 +10,9 @@ from schema.field import field
 
 
 def limit(name: str) -> Any:
-    """A field with the description that the command line shows too."""
-    found = next(item for item in msgspec.structs.fields(bounds.Limits) if item.name == name)
-    return field(found.type.__metadata__[0].description)
+    """A field with the same description as the option of the command line."""
+    bound = next(item for item in msgspec.structs.fields(bounds.Limits) if item.name == name)
+    return field(bound.type.__metadata__[0].description)
 
 
 @strawberry.type(

@@ -1,4 +1,4 @@
-"""What has an identity."""
+"""The interfaces Node and Entity, and the decorator for types of nodes."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar

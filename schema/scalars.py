@@ -1,4 +1,4 @@
-"""The scalars of the graph and how Python values become them."""
+"""The custom scalars and their conversion from and to Python values."""
 
 import datetime
 from typing import NewType

@@ -1,4 +1,4 @@
-"""Search and type-ahead over everything."""
+"""Search and type-ahead over all nodes."""
 
 from typing import Any
 
@@ -14,16 +14,17 @@ from schema.node import Entity
 
 @strawberry.type(description="A text with words of the query.")
 class SearchMatch:
-    text: str = field(
-        "The text; of a long text, the passage with the most matching words, with … at each cut. "
-        "Values of enums and names of types count as texts."
+    text: str = strawberry.field(
+        description="The text; of a long text, the passage with the most matching words, with … at "
+        "each cut. Values of enums and names of types count as texts."
     )
-    words: list[str] = field("The words of `text` that match, as they are written there.")
-    # Last, because it hides the function of the same name from here on.
-    field: str = field(
-        "Path of the field that holds the text, from the object found: `title`, "
+    words: list[str] = strawberry.field(
+        description="The words of `text` that match, as they are written there."
+    )
+    field: str = strawberry.field(
+        resolver=resolve.field,
+        description="Path of the field that holds the text, from the object found: `title`, "
         "`scenes.description`. `__typename` if a word means the type.",
-        resolve.field,
     )
 
 

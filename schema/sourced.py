@@ -1,4 +1,4 @@
-"""What facts rest on."""
+"""The sources of facts."""
 
 from typing import Any
 
@@ -16,12 +16,12 @@ from schema.refs import NoteRef, SourceRef
 
 
 def one_series() -> Any:
-    """The field `series` of what belongs to one series."""
+    """The field `series` of types that belong to one series."""
     return field("Series that this object belongs to.", resolve_entity.series)
 
 
 def several_series() -> Any:
-    """The field `allSeries` of what exists outside any one series."""
+    """The field `allSeries` of types that series share."""
     return field(
         "Series whose datasets have this object, in the order in which they were loaded.",
         resolve_entity.all_series,
