@@ -37,13 +37,13 @@ types: .venv/.dev
 schema: .venv/.run ## accept the schema as it is now: SDL and introspection result
 	@$(BIN)/python -m contract.repository accept
 
-schema-check: .venv/.run ## who breaks by a change of the schema, and what to do
+schema-check: .venv/.run ## which clients a change of the schema breaks, and what to do
 	@$(BIN)/python -m contract.repository check
 
-answers-report: .venv/.run ## which stored answers moved, and whether data, schema or code moved them
+answers-report: .venv/.run ## which stored answers changed, and whether data, schema or code changed them
 	@$(BIN)/python -m contract.repository answers
 
-release: .venv/.run ## the next schema version, by what changed (WRITE=--write makes it so)
+release: .venv/.run ## the next schema version, derived from the changes (WRITE=--write writes it)
 	@$(BIN)/python -m contract.repository release $(WRITE)
 
 answers: .venv/.dev ## accept the answers of the examples as they are now
@@ -55,7 +55,7 @@ lock: .venv/.dev ## accept the examples as they are now in examples/graphql.lock
 dataset-page: .venv/.run ## bring the figures in the dataset's README up to date
 	@$(BIN)/python -m data.page data/heartstopper
 
-bench: benchmarks/peers/node_modules/.package-lock.json .venv/.dev build/peers/ariadne/.installed ## this server beside others, then what a start is spent on; about 8 minutes (QUICK=--quick: 2)
+bench: benchmarks/peers/node_modules/.package-lock.json .venv/.dev build/peers/ariadne/.installed ## this server beside others, then where start-up time goes; about 8 minutes (QUICK=--quick: 2)
 	@$(BIN)/python -m benchmarks.compare $(QUICK)
 	@$(BIN)/python benchmarks/startup.py
 	@echo 'The table for README.md: $(BIN)/python -m benchmarks.compare.readme'

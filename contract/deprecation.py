@@ -65,8 +65,8 @@ def reasons(schema: GraphQLSchema) -> dict[str, str]:
 @lru_cache(maxsize=8)
 def deprecations(schema: GraphQLSchema) -> tuple[Deprecation, ...]:
     """All deprecations, by the day until which they stay."""
-    found = [parse(*item) for item in reasons(schema).items()]
-    return tuple(sorted(found, key=lambda one: (one.removed_not_before, one.coordinate)))
+    parsed = [parse(*item) for item in reasons(schema).items()]
+    return tuple(sorted(parsed, key=lambda item: (item.removed_not_before, item.coordinate)))
 
 
 def violations(schema: GraphQLSchema) -> Iterator[str]:
@@ -89,7 +89,7 @@ def removed(released: GraphQLSchema, schema: GraphQLSchema) -> list[str]:
     """The elements that are gone, without those that went with the element that held them."""
     before, after = elements(released), elements(schema)
     gone = [coordinate for coordinate in before if coordinate not in after]
-    return [one for one in gone if holder(one) == one or holder(one) in after]
+    return [name for name in gone if holder(name) == name or holder(name) in after]
 
 
 def broken_promises(released: GraphQLSchema, schema: GraphQLSchema, today: date) -> Iterator[str]:

@@ -21,16 +21,16 @@ COMPOSITE = GraphQLObjectType | GraphQLInterfaceType
 @lru_cache(maxsize=8)
 def elements(schema: GraphQLSchema) -> dict[str, Any]:
     """Types, fields, arguments, input fields, enum values and directives, without GraphQL's own."""
-    found: dict[str, Any] = {}
+    elements: dict[str, Any] = {}
     for name, type_ in sorted(schema.type_map.items()):
         if name not in STANDARD:
-            found[name] = type_
-            found |= _members(name, type_)
+            elements[name] = type_
+            elements |= _members(name, type_)
     for directive in sorted(schema.directives, key=lambda directive: directive.name):
         if not graphql.is_specified_directive(directive):
-            found[f"@{directive.name}"] = directive
-            found |= _arguments(f"@{directive.name}", directive.args)
-    return found
+            elements[f"@{directive.name}"] = directive
+            elements |= _arguments(f"@{directive.name}", directive.args)
+    return elements
 
 
 def _members(name: str, type_: Any) -> Iterator[tuple[str, Any]]:

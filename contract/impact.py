@@ -1,4 +1,4 @@
-"""Whom a change hits: kinds of clients, and documents."""
+"""The clients and documents that a change affects."""
 
 import re
 from collections.abc import Iterable, Mapping

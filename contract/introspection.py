@@ -9,7 +9,7 @@ from .elements import elements
 from .endpoint import Endpoint, failure
 from .errors import ContractError, one_line
 
-# What later editions of the specification added to introspection; a server may know none of it.
+# Additions to introspection in later editions of the specification, which a server may lack.
 _ABILITIES = """query Abilities {
   schema: __type(name: "__Schema") { fields { name } }
   type: __type(name: "__Type") { fields { name } }
@@ -19,15 +19,17 @@ _ABILITIES = """query Abilities {
 
 
 def introspection_query(endpoint: Endpoint) -> str:
-    """The introspection query with all that the endpoint knows of."""
+    """The introspection query with everything that the endpoint supports."""
     data = data_of(endpoint, endpoint.post(_ABILITIES, {}, "Abilities").body)
-    known = {place: _names(data.get(place)) for place in ("schema", "type", "field", "directive")}
+    supported = {
+        place: _names(data.get(place)) for place in ("schema", "type", "field", "directive")
+    }
     return graphql.get_introspection_query(
-        schema_description="description" in known["schema"],
-        specified_by_url="specifiedByURL" in known["type"],
-        one_of="isOneOf" in known["type"],
-        directive_is_repeatable="isRepeatable" in known["directive"],
-        input_value_deprecation="args(includeDeprecated:)" in known["field"],
+        schema_description="description" in supported["schema"],
+        specified_by_url="specifiedByURL" in supported["type"],
+        one_of="isOneOf" in supported["type"],
+        directive_is_repeatable="isRepeatable" in supported["directive"],
+        input_value_deprecation="args(includeDeprecated:)" in supported["field"],
     )
 
 

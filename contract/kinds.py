@@ -1,4 +1,4 @@
-"""Every kind of change of a GraphQL schema: how bad it is, for whom, and what to do about it."""
+"""Every kind of change of a GraphQL schema: its criticality, the affected clients, and advice."""
 
 # ruff: noqa: PIE796 # kinds that mean the same differ by their numbers
 
@@ -46,7 +46,7 @@ DOCUMENTS, TYPES, SWITCHES, INPUTS, OMISSIONS, PARSERS, TOOLS, WARNINGS, RELAY =
 
 
 class Kind(Enum):
-    """A kind of change: how bad it is, whom it reaches, and what the schema's maintainers can do."""
+    """A kind of change: its criticality, the affected clients, and advice for the maintainers."""
 
     SCHEMA_DESCRIPTION_CHANGED = (SAFE, (TOOLS,), "Nothing to do.")
     ROOT_TYPE_ADDED = (SAFE, (), "Announce what can be done now.")

@@ -1,4 +1,4 @@
-"""Changes as a person reads them."""
+"""The report of changes for people."""
 
 import os
 import textwrap
