@@ -143,13 +143,11 @@ class Catalog:
         self._casts: dict[str, Collection[records.CastCredit]] = {}
         self._people: dict[str, frozenset[str]] = {}
         with_part: dict[str, list[records.Episode]] = defaultdict(list)
-        played: dict[str, dict[str, records.Episode]] = defaultdict(dict)
         worked_on: dict[str, list[records.Episode]] = defaultdict(list)
         for episode in self.all(records.Episode):
             cast_of = self._casts[episode.slug] = self._cast_of(episode)
             for part in cast_of:
                 with_part[part.slug].append(episode)
-                played[part.person][episode.slug] = episode
             crew = [credit.person for credit in self.credits_for(episode)]
             people = self._people[episode.slug] = frozenset(part.person for part in cast_of).union(
                 crew
@@ -157,7 +155,6 @@ class Catalog:
             for person in people:
                 worked_on[person].append(episode)
         self._with_part = {key: Collection(value) for key, value in with_part.items()}
-        self._played = {key: Collection(value.values()) for key, value in played.items()}
         self._worked_on = {key: Collection(value) for key, value in worked_on.items()}
 
     def _cast_of(self, episode: records.Episode) -> Collection[records.CastCredit]:
@@ -293,10 +290,6 @@ class Catalog:
     def episodes_with(self, part: records.CastCredit) -> Collection[records.Episode]:
         """The episodes in which a part is known to be played, in running order."""
         return self._with_part.get(part.slug, _NO_EPISODES)
-
-    def episodes_of(self, person: records.Person) -> Collection[records.Episode]:
-        """The episodes in which any part of a person is known to be played, in running order."""
-        return self._played.get(person.slug, _NO_EPISODES)
 
     def people_of(self, episode: records.Episode) -> frozenset[str]:
         """The slugs of the cast and crew of an episode."""

@@ -33,9 +33,6 @@ def _hash(text: str) -> str:
 MORE = (
     ("/possible-types.json", "possible types"),
     ("/scalars.json", "scalars"),
-    ("/dump.json", "the whole dataset"),
-    ("/llms.txt", "for language models"),
-    ("/docs", "documentation"),
 )
 
 CONTENT_SECURITY_POLICY = (
