@@ -5,14 +5,12 @@ python -m benchmarks.peers.ariadne_asgi
 
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import Any
 
 from ariadne import (  # type: ignore[import-not-found] # it is in that other environment
     EnumType,
     InterfaceType,
     ObjectType,
-    ScalarType,
     load_schema_from_path,
     make_executable_schema,
 )
@@ -21,13 +19,22 @@ from ariadne.asgi import GraphQL  # type: ignore[import-not-found] # likewise
 from benchmarks.peers.dataset import ROOT, loaded
 from benchmarks.peers.serving import serve
 from data.enums import Billing
-from data.records import RECORD_TYPES, CastCredit, Character, Episode, Record, Season, Series
+from data.records import (
+    RECORD_TYPES,
+    CastCredit,
+    Character,
+    Episode,
+    Record,
+    Season,
+    Series,
+    namespace,
+)
 
 PAGE_SIZE = 20
 
 catalog = loaded()
 ids = {
-    (cls, record.slug): urlsafe_b64encode(f"{cls.__name__}:{record.slug}".encode())
+    (cls, record.slug): urlsafe_b64encode(f"{namespace(cls)}:{record.slug}".encode())
     .decode()
     .rstrip("=")
     for cls in RECORD_TYPES
@@ -44,15 +51,6 @@ episodes = {codes[episode.slug]: episode for episode in catalog.all(Episode)}
 def page(records: Sequence[Record]) -> dict[str, Any]:
     """The page of a list that no argument narrows."""
     return {"nodes": records[:PAGE_SIZE], "total_count": len(records)}
-
-
-def hours_and_minutes(episode: Episode, _: Any) -> str | None:
-    if episode.runtime is None:
-        return None
-    hours, minutes = divmod(round(episode.runtime / 60), 60)
-    if not hours:
-        return f"{minutes} min"
-    return f"{hours} h {minutes} min" if minutes else f"{hours} h"
 
 
 def identity(record: Record, _: Any) -> str:
@@ -77,7 +75,7 @@ FIELDS: dict[str, dict[str, Callable[..., Any]]] = {
         "season": lambda episode, _: catalog[Season, episode.season],
         "cast": lambda episode, _: page(casts[episode.slug]),
         "code": lambda episode, _: codes[episode.slug],
-        "runtimeText": hours_and_minutes,
+        "runtimeSeconds": lambda episode, _: episode.runtime,
     },
     "CastCredit": {
         "id": identity,
@@ -105,7 +103,6 @@ if __name__ == "__main__":
                 *(bound(name, resolvers) for name, resolvers in FIELDS.items()),
                 InterfaceType("Person", lambda record, *_: type(record).__name__),
                 EnumType("Billing", Billing),
-                ScalarType("Date", serializer=date.isoformat),
                 # The dataset has the schema's names in snake case.
                 convert_names_case=True,
             )

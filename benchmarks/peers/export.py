@@ -14,7 +14,7 @@ EXPORTED = ROOT / "build" / "peers" / "dataset.json"
 
 
 def export(catalog: Catalog) -> None:
-    """Write every record by type and slug, in the catalog's order, under the schema's names."""
+    """Write every record by type and slug, in the catalog's order, its keys in camel case."""
     records = {
         cls.__name__: {record.slug: _exported(record) for record in catalog.all(cls)}
         for cls in RECORD_TYPES

@@ -29,6 +29,7 @@ export const resolvers = {
   Episode: {
     season: (episode) => dataset.seasons.get(episode.season),
     cast: (episode, args) => page(dataset.castOfEpisode.get(episode.slug), args),
+    runtimeSeconds: (episode) => episode.runtime,
   },
   CastCredit: {
     character: (part) => dataset.characters.get(part.character),
