@@ -10,6 +10,7 @@ import argparse
 import json
 import random
 import re
+import select
 import socket
 import sys
 import tempfile
@@ -23,6 +24,8 @@ from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parents[2]
 THREADS = 4
+# How long a response may take to begin before the client has no more to send.
+PATIENCE_SECONDS = 0.05
 STATUS = re.compile(rb"HTTP/1\.1 (\d\d\d) ")
 
 DOCUMENTS = [
@@ -201,6 +204,8 @@ class Fuzz:
         with socket.create_connection(("127.0.0.1", self.port), timeout=20) as connection:
             try:
                 connection.sendall(sent)
+                # Who hangs up before the response to a new document begins does not get it.
+                select.select([connection], [], [], PATIENCE_SECONDS)
                 connection.shutdown(socket.SHUT_WR)
                 while chunk := connection.recv(65536):
                     received += chunk

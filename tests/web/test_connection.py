@@ -1,6 +1,7 @@
 """What a connection reads: offers to upgrade, the bounds of a request's parts, the form of its head."""
 
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -165,6 +166,23 @@ def test_get_may_wait_for_its_turn(server: Server, query: str, body: bytes) -> N
         server, [request(b"GET", b"", b"", b"/healthz") + request(b"GET", b"", body, path)]
     )
     assert statuses(received) == [200, 200, 200]
+
+
+def test_a_client_that_left_is_not_worked_for(server: Server) -> None:
+    """Its document is not even read, if it is new."""
+    server.process.send_signal(signal.SIGSTOP)
+    for number in range(50):
+        with server.connect() as connection:
+            query = b'{"query": "{ left%d }"}' % number
+            connection.sendall(request(headers=b"x-request-id: left-%d" % number, body=query))
+    server.process.send_signal(signal.SIGCONT)
+    lines: list[str] = []
+    deadline = time.monotonic() + 5
+    while len(lines) < 50 and time.monotonic() < deadline:
+        time.sleep(0.05)
+        lines = [line for line in server.log.read_text().splitlines() if '"left-' in line]
+    assert len(lines) == 50
+    assert all('"status":0,' in line for line in lines)
 
 
 def resident(server: Server) -> float:

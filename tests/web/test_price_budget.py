@@ -3,7 +3,7 @@
 import pytest
 
 from data.catalog import Catalog
-from tests.support.http import client, code, post
+from tests.support.http import client, code, message, post
 from web.graphql.http_error import HTTPError
 from web.graphql.price_budget import PriceBudget
 
@@ -66,6 +66,37 @@ def test_requests_over_the_price_of_a_minute_are_refused(small: Catalog) -> None
         assert int(refused[0].headers["retry-after"]) >= 1
         assert answers[0].headers["ratelimit-policy"] == '"price";q=100;w=60'
         assert answers[0].headers["ratelimit"].startswith('"price";r=')
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["{ nothing%d }", "{ a%d(", "{ a%d: __typename ...F } fragment F on Query { ...F }"],
+    ids=["invalid", "unreadable", "cyclic"],
+)
+def test_refused_documents_cost_what_their_validation_does(small: Catalog, query: str) -> None:
+    """Which nobody could otherwise be kept from sending without end."""
+    with client(small, price_per_minute=200) as http:
+        answers = [post(http, query % number) for number in range(30)]
+    statuses = [answer.status_code for answer in answers]
+    assert set(statuses[:2]) <= {400, 422}
+    assert statuses[20:] == [429] * 10
+    assert ";r=0;" in answers[-1].headers["ratelimit"]
+
+
+def test_every_request_counts(small: Catalog) -> None:
+    """Also those that never become an operation."""
+    with client(small, price_per_minute=10) as http:
+        kind = {"Content-Type": "application/json"}
+        answers = [http.post("/graphql", content=b"{", headers=kind) for _ in range(12)]
+    assert [answer.status_code for answer in answers] == [400] * 10 + [429] * 2
+
+
+def test_a_document_is_not_read_when_nothing_is_left_for_it(small: Catalog) -> None:
+    """Its length is charged before, so that refusals by 429 are cheap."""
+    with client(small, price_per_minute=20) as http:
+        refused = post(http, "{ nothing }" + " " * 300)
+    assert refused.status_code == 429
+    assert message(refused).startswith("The request costs 31, and 19 of 20 a minute")
 
 
 def test_there_is_no_bound_unless_it_is_set(small: Catalog) -> None:

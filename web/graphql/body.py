@@ -37,11 +37,13 @@ async def unless_disconnected(receive: Receive, waiting: Coroutine[Any, Any, T])
     gone = asyncio.ensure_future(_disconnect(receive))
     try:
         await asyncio.wait((result, gone), return_when=asyncio.FIRST_COMPLETED)
-        if not result.done():
+        # First: who left while the turn came must not have it.
+        if gone.done():
             raise DisconnectedError
         return result.result()
     finally:
-        result.cancel()
+        if not result.cancel() and not result.cancelled():
+            result.exception()  # or it would be reported that it was never looked at
         gone.cancel()
 
 

@@ -47,9 +47,10 @@ log = logging.getLogger(__name__)
 # Operations that cost more run beside the event loop.
 HEAVY = 3_000
 # Documents of more characters are also parsed and validated there when they are new; per character that
-# costs at most about as much as this.
+# costs at most about as much as this, if graphql-core does it; if not, this many cost about 1.
 LONG_DOCUMENT = 2_000
 COST_PER_CHARACTER = 2
+CHARACTERS_PER_COST = 10
 # Room for documents that clients registered.
 DOCUMENT_BYTES = 8_000_000
 
@@ -146,7 +147,7 @@ class GraphQLEndpoint:
         if isinstance(later, Waiting):
             await unless_disconnected(receive, self.turns.wait(request.connection))
             form, key = later
-            result = self._masked(request, lambda: self._compute(request, form, key))
+            result = self._masked(request, lambda: self._compute(request, form, key, waited=True))
             if isinstance(result, Outgoing):
                 return result
             assert isinstance(result, HeavyOperation)
@@ -217,6 +218,7 @@ class GraphQLEndpoint:
         headers = request.headers
         if request.method == "OPTIONS":
             return self.common.cors.preflight(headers)
+        self.budget.charge(request.address, 1)
         check_lengths(headers)
         form = self.negotiator.negotiate(request.method, headers)
         # All that a response depends on: whatever else the headers say, it stays the same.
@@ -226,19 +228,18 @@ class GraphQLEndpoint:
             if self.turns.free:
                 return self._compute(request, form, key)
             return Waiting(form, key)
-        self.budget.charge(request.address, 1)
         return self._finish(request, "stored", cached)
 
     def _compute(
-        self, request: HTTPRequest, form: ResponseFormat, key: Any
-    ) -> Response | HeavyOperation:
+        self, request: HTTPRequest, form: ResponseFormat, key: Any, waited: bool = False
+    ) -> Response | Later:
         """The response to a request that is not stored, in a turn of its connection."""
         with self.turns.turn(request.connection):
-            return self._compute_now(request, form, key)
+            return self._compute_now(request, form, key, waited)
 
     def _compute_now(
-        self, request: HTTPRequest, form: ResponseFormat, key: Any
-    ) -> Response | HeavyOperation:
+        self, request: HTTPRequest, form: ResponseFormat, key: Any, waited: bool
+    ) -> Response | Later:
         params = self._from_url(request) if form.method == "GET" else from_body(request.body)
         try:
             query = self.documents.find(params.query, params.document_id, params.extensions)
@@ -254,6 +255,9 @@ class GraphQLEndpoint:
             return self._record(request, "client", info, self.writer.not_modified(form, etag))
         # A client that registers a document must be heard, in case it was forgotten.
         keep = params.extensions is None or params.query is None
+        if self._is_new(query) and not waited:
+            # Its client may have left by now, and to read it takes longer than to wait for a round.
+            return Waiting(form, key)
         finish = partial(self._keep, request, key, info, etag, keep)
         return self._execute(request, form, query, params, etag, finish)
 
@@ -267,11 +271,17 @@ class GraphQLEndpoint:
         finish: Finish,
     ) -> Response | HeavyOperation:
         prepare = partial(self._prepare, form, query, params)
-        run = partial(self._run_prepared, request, form, etag, finish)
-        if len(query) > LONG_DOCUMENT and self.engine.documents.get(query) is None:
-            cost = min(COST_PER_CHARACTER * len(query), self.limits.cost)
+        if not self._is_new(query):
+            return self._run_prepared(request, form, etag, finish, 0, prepare())
+        self.budget.charge(request.address, len(query) // CHARACTERS_PER_COST)
+        cost = min(COST_PER_CHARACTER * len(query), self.limits.cost)
+        run = partial(self._run_prepared, request, form, etag, finish, cost)
+        if len(query) > LONG_DOCUMENT:
             return HeavyOperation(cost, prepare, run)
         return run(prepare())
+
+    def _is_new(self, query: str) -> bool:
+        return self.engine.documents.get(query) is None
 
     def _prepare(
         self, form: ResponseFormat, query: str, params: Params
@@ -290,10 +300,15 @@ class GraphQLEndpoint:
         form: ResponseFormat,
         etag: bytes,
         finish: Finish,
+        validation_cost: int,
         operation: PricedOperation | Response,
     ) -> Response | HeavyOperation:
+        """Run an operation; `validation_cost` is what graphql-core's validation of it has cost."""
         if isinstance(operation, Response):
+            self.budget.take(request.address, validation_cost)
             return finish(operation)
+        if operation.document.declined:
+            self.budget.take(request.address, validation_cost)
         request.record.cost = operation.cost
         if form.cost == "only":
             priced = self._priced(ExecutionResult(data=None), operation)

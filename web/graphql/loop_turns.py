@@ -29,9 +29,7 @@ class LoopTurns:
         return self._spent < ROUND_SECONDS and not self._waiting
 
     async def wait(self, connection: Hashable) -> None:
-        """Wait for a turn."""
-        if self.free:
-            return
+        """Wait for a turn, at least until the event loop has looked whether the client is still there."""
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         entry = self._waiting.add(connection, 0.0, future)
         self._end_round_soon()

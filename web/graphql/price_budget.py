@@ -35,11 +35,15 @@ class PriceBudget:
         left = self._left(key)
         if price > left:
             seconds = self._seconds_until(min(price, self.price), left)
-            message = (
-                f"The operation costs {price}, and {int(left)} of {self.price} a minute are left."
-            )
+            message = f"The request costs {price}, and {max(0, int(left))} of {self.price} a minute are left."
             raise HTTPError(429, message, headers=((b"retry-after", b"%d" % seconds),))
-        self._buckets.put(key, (left - price, self._clock()), len(key))
+        self.take(address, price)
+
+    def take(self, address: str, price: int) -> None:
+        """Take the price of what was done, though there may be less than nothing left after it."""
+        if self.price:
+            key = _network(address)
+            self._buckets.put(key, (self._left(key) - price, self._clock()), len(key))
 
     def headers(self, address: str) -> tuple[Header, ...]:
         """What is left for an address."""
@@ -47,7 +51,7 @@ class PriceBudget:
             return ()
         left = self._left(_network(address))
         full = self._seconds_until(self.price, left)
-        return self._policy, (b"ratelimit", b'"price";r=%d;t=%d' % (left, full))
+        return self._policy, (b"ratelimit", b'"price";r=%d;t=%d' % (max(0, left), full))
 
     def _left(self, key: str) -> float:
         left, since = self._buckets.get(key) or (float(self.price), 0.0)
