@@ -80,7 +80,7 @@ class RelationshipKind(DescribedEnum):
     PUPIL = "PUPIL", "Someone whom this character teaches, coaches or heads."
     SIBLING = "SIBLING", "A brother or sister of this character."
     TEACHER = "TEACHER", "A teacher, coach or head teacher of this character."
-    TEAMMATE = "TEAMMATE", "Someone who plays in the same team."
+    TEAMMATE = "TEAMMATE", "Someone who plays in the same team as this character."
     THERAPIST = "THERAPIST", "Someone who treats this character as a therapist."
 
     @property
@@ -139,7 +139,7 @@ class RatingScale(DescribedEnum):
     OUT_OF_FIVE = "OUT_OF_FIVE", "Points or stars from 0 to 5."
     OUT_OF_TEN = "OUT_OF_TEN", "Points from 0 to 10."
     LETTER = "LETTER", "A school grade from F to A+."
-    UNSTATED = "UNSTATED", "Stars on a scale of which no source shows the end."
+    UNSTATED = "UNSTATED", "Stars, of which no source says out of how many."
 
 
 class ScoreKind(DescribedEnum):

@@ -16,8 +16,16 @@ def _limit(description: str) -> msgspec.Meta:
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """The bounds that hold for every request. All but the first two are known from the document."""
 
-    body_bytes: Annotated[int, _limit("Length of a request's body in bytes.")] = 100_000
-    url_bytes: Annotated[int, _limit("Length of a request's URL in bytes.")] = 16_384
+    body_bytes: Annotated[
+        int,
+        _limit(
+            "Length of a request's body in bytes. A longer one is answered with the status 413."
+        ),
+    ] = 100_000
+    url_bytes: Annotated[
+        int,
+        _limit("Length of a request's URL in bytes. A longer one is answered with the status 414."),
+    ] = 16_384
     tokens: Annotated[
         int, _limit("Number of words, numbers, texts and punctuators of a document.")
     ] = 2_000
@@ -33,7 +41,9 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     root_fields: Annotated[int, _limit("Number of fields selected of the type Query.")] = 30
     directives: Annotated[int, _limit("Number of directives.")] = 50
     spreads: Annotated[int, _limit("Number of times that a fragment is spread.")] = 100
-    repeats: Annotated[int, _limit("Maximum uses of one response key.")] = 30
+    repeats: Annotated[
+        int, _limit("Number of selections with the same response key at one place.")
+    ] = 30
     list_depth: Annotated[int, _limit("Depth of nested lists.")] = 8
     cost: Annotated[
         int,

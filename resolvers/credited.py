@@ -18,8 +18,8 @@ def writers(catalog: Catalog, credits: Iterable[CrewCredit]) -> Sequence[Person]
 def _doing(
     catalog: Catalog, credits: Iterable[CrewCredit], department: Department, job: str
 ) -> Sequence[Person]:
-    return [
-        catalog.person(credit.person)
-        for credit in credits
-        if credit.department is department and credit.job == job
-    ]
+    """The people with the job, each once."""
+    slugs = dict.fromkeys(
+        credit.person for credit in credits if credit.department is department and credit.job == job
+    )
+    return [catalog.person(slug) for slug in slugs]

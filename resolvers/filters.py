@@ -66,8 +66,9 @@ class IntFilter:
 
 
 @strawberry.input(
-    description="Criteria for a date; all must match. A month or a year stands for its first day in "
-    "the data, and for all of its days here."
+    description="Criteria for a date; all must match. A month or a year includes all of its days, so "
+    "that `gte` and `lte` alike match just that day, month or year. A date in the data that is only a "
+    "month or a year counts as its first day."
 )
 class DateFilter:
     gte: PartialDate | None = strawberry.field(
@@ -142,7 +143,10 @@ def filter_type(cls: type[Record]) -> type[Filter]:
     }
     for key in FILTER_KEYS[cls]:
         fields[key.name] = InputField(_argument(key) | None, key.description)
-    define(created, fields, f"Criteria for filtering {plural(cls)}; all must match.")
+    description = f"Criteria for filtering {plural(cls)}; all must match."
+    if any(key.kind is Kind.SLUG for key in FILTER_KEYS[cls]):
+        description += " A slug means its node alone; a name means every node that has it."
+    define(created, fields, description)
     return cast("type[Filter]", created)
 
 

@@ -114,8 +114,16 @@ _SLUG = {
 _EXTERNAL = {
     "external_id": _Key(ExternalIdInput, "Identifier in another catalogue.", _by_external_id)
 }
-_NAME = _Key(str, "Name or alias in full; case and accents do not matter.", _by_text("name"))
-_TITLE = _Key(str, "Title or alias in full; case and accents do not matter.", _by_text("title"))
+_NAME = _Key(
+    str,
+    "Name or alias in full; case and accents do not matter. An error if several have it.",
+    _by_text("name"),
+)
+_TITLE = _Key(
+    str,
+    "Title or alias in full; case and accents do not matter. An error if several have it.",
+    _by_text("title"),
+)
 
 _INPUTS: dict[str, tuple[str, dict[str, _Key]]] = {
     "SlugBy": ("a node", _SLUG),
@@ -133,7 +141,11 @@ _INPUTS: dict[str, tuple[str, dict[str, _Key]]] = {
         "an episode",
         {
             **_SLUG,
-            "code": _Key(str, 'Code such as "S01E03"; case and zeros may differ.', _by_code),
+            "code": _Key(
+                str,
+                'Code such as "S01E03"; case and leading zeros do not matter: "s1e3".',
+                _by_code,
+            ),
             "numbers": _Key(EpisodeNumbers, "Numbers of season and episode.", _by_numbers),
             "title": _TITLE,
             **_EXTERNAL,

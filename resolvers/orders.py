@@ -20,7 +20,11 @@ from resolvers.selection_keys import ORDER_KEYS
 
 @strawberry.enum(description="Direction of an order. Unknown values come last in both.")
 class OrderDirection(Enum):
-    ASC = strawberry.enum_value("ASC", description="Smallest, earliest or first in the alphabet.")
+    ASC = strawberry.enum_value(
+        "ASC",
+        description="Smallest, earliest or first in the alphabet. A year comes before its months, a month "
+        "before its days.",
+    )
     DESC = strawberry.enum_value("DESC", description="Largest, latest or last in the alphabet.")
 
 

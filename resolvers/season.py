@@ -6,6 +6,9 @@ from typing import Annotated
 import strawberry
 
 from data import records
+from data.catalog import Catalog
+from data.records import CrewCredit
+from resolvers import credited
 from resolvers.context import Info
 
 EpisodeNumber = Annotated[
@@ -27,3 +30,22 @@ def episode(
 ) -> records.Episode | None:
     episodes = info.context.catalog.referring(records.Episode, "season", parent)
     return next((episode for episode in episodes if episode.number == number), None)
+
+
+def directors(parent: strawberry.Parent[records.Season], info: Info) -> Sequence[records.Person]:
+    catalog = info.context.catalog
+    return credited.directors(catalog, _credits(parent, catalog))
+
+
+def writers(parent: strawberry.Parent[records.Season], info: Info) -> Sequence[records.Person]:
+    catalog = info.context.catalog
+    return credited.writers(catalog, _credits(parent, catalog))
+
+
+def _credits(season: records.Season, catalog: Catalog) -> Sequence[CrewCredit]:
+    """The credits that cover a season or any of its episodes, some of them several times."""
+    episodes = catalog.referring(records.Episode, "season", season)
+    return [
+        *(credit for episode in episodes for credit in catalog.credits_for(episode)),
+        *catalog.referring(CrewCredit, "seasons", season),
+    ]

@@ -3,7 +3,17 @@
 from collections.abc import Iterable, Sequence
 
 from data.catalog import Catalog
-from data.enums import AwardResult, RelationshipKind
+from data.enums import (
+    AlbumKind,
+    AwardResult,
+    Billing,
+    Confidence,
+    Department,
+    DescribedEnum,
+    MilestoneKind,
+    NoteTopic,
+    RelationshipKind,
+)
 from data.records import (
     RECORD_TYPES,
     Actor,
@@ -38,6 +48,10 @@ PRODUCTIONS = (Series, Season, Episode, Film)
 
 def _slugs(records: Iterable[Record]) -> Sequence[str]:
     return [record.slug for record in records]
+
+
+def _values(enum: type[DescribedEnum]) -> str:
+    return ", ".join(member.name for member in enum)
 
 
 def _containing(ref: Ref, catalog: Catalog) -> Sequence[str]:
@@ -232,7 +246,7 @@ FILTER_KEYS: dict[type[Record], tuple[Key, ...]] = {
     ),
     Award: (
         stored(Award, "series", "Belongs to any of these series (slugs or titles)."),
-        stored(Award, "ceremony", "Was presented at any of these ceremonies (slugs or names)."),
+        stored(Award, "ceremony", "Belongs to any of these ceremonies (slugs)."),
         Key("year", Kind.INTEGER, "Compares the year of the ceremony.", _year),
         stored(Award, "category", "Matches the category."),
         stored(Award, "recipients", "Names any of these recipients (slugs or names)."),
@@ -314,20 +328,22 @@ ORDER_KEYS: dict[type[Record], tuple[Key, ...]] = {
         stored(Character, "name", "Name."),
         stored(Character, "year_group", "Year group."),
     ),
-    Relationship: (stored(Relationship, "kind", "Kind, in the order of the enum."),),
+    Relationship: (
+        stored(Relationship, "kind", f"Kind, in the order {_values(RelationshipKind)}."),
+    ),
     Person: (stored(Person, "name", "Name."),),
     CastCredit: (
-        stored(CastCredit, "billing", "Billing, main cast first."),
+        stored(CastCredit, "billing", f"Billing, in the order {_values(Billing)}."),
         stored(CastCredit, "billing_position", "Place in the order of billing."),
         stored(CastCredit, "announced_date", "Date of announcement."),
     ),
     CrewCredit: (
-        stored(CrewCredit, "department", "Department, in the order of the enum."),
+        stored(CrewCredit, "department", f"Department, in the order {_values(Department)}."),
         stored(CrewCredit, "job", "Job."),
     ),
     Album: (
         stored(Album, "title", "Title."),
-        stored(Album, "kind", "Kind, in the order of the enum."),
+        stored(Album, "kind", f"Kind, in the order {_values(AlbumKind)}."),
         stored(Album, "release_date", "Release date."),
     ),
     Track: (
@@ -336,9 +352,14 @@ ORDER_KEYS: dict[type[Record], tuple[Key, ...]] = {
         stored(Track, "runtime", "Length."),
     ),
     Award: (
-        Key("date", Kind.DATE, "Date of the ceremony, or its year if unknown.", _date),
+        Key(
+            "date",
+            Kind.DATE,
+            "Date of the ceremony, or its year if unknown; a year alone comes before its days.",
+            _date,
+        ),
         stored(Award, "category", "Category."),
-        stored(Award, "result", "Result, wins first."),
+        stored(Award, "result", f"Result, in the order {_values(AwardResult)}."),
     ),
     Location: (
         stored(Location, "name", "Name."),
@@ -347,15 +368,15 @@ ORDER_KEYS: dict[type[Record], tuple[Key, ...]] = {
     ),
     Milestone: (
         stored(Milestone, "date", "Date."),
-        stored(Milestone, "kind", "Kind, in the order of the enum."),
+        stored(Milestone, "kind", f"Kind, in the order {_values(MilestoneKind)}."),
     ),
     Source: (
-        stored(Source, "confidence", "Confidence, the best first."),
+        stored(Source, "confidence", f"Confidence, in the order {_values(Confidence)}."),
         stored(Source, "title", "Title."),
         stored(Source, "publisher", "Publisher."),
         stored(Source, "date", "Date of publication."),
     ),
-    Note: (stored(Note, "topic", "Topic, in the order of the enum."),),
+    Note: (stored(Note, "topic", f"Topic, in the order {_values(NoteTopic)}."),),
 }
 
 

@@ -43,7 +43,7 @@ def described(version: str) -> str:
     return (
         "A read-only API over everything that is known of a television series. "
         f"Version {version} of the schema, which follows semantic versioning; `Meta.deprecations` "
-        "lists what will go and when."
+        "lists what will be removed and when."
     )
 
 

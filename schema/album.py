@@ -39,7 +39,8 @@ class Album(AwardRecipient):
     )
     release_date: PartialDate | None = field("Date of release; null if unknown.")
     label: CompanyRef | None = field(
-        "Record label; null if unknown.", one(records.Company, "label")
+        "Record label; null if there is none, or if unknown.",
+        one(records.Company, "label"),
     )
     copyright: str | None = field("Copyright line; null if unknown.")
     platform: CompanyRef | None = field(

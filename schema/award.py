@@ -15,7 +15,7 @@ from schema.sourced import Sourced, one_series
 class Award(Sourced):
     series: SeriesRef = one_series()
     ceremony: CeremonyRef = field(
-        "Ceremony at which the award was presented.", one(records.Ceremony, "ceremony")
+        "Ceremony that the award belongs to.", one(records.Ceremony, "ceremony")
     )
     year: int = field("Year of the ceremony.", resolve.year)
     date: PartialDate | None = field("Date of the ceremony; null if unknown.", resolve.date)
@@ -30,4 +30,6 @@ class Award(Sourced):
         ref("subject"),
     )
     rank: int | None = field("Rank in a poll, from 1; null if unranked.")
-    winner: str | None = field("Winner of the category; null if this nomination won or if unknown.")
+    winner: str | None = field(
+        "Name of who won instead; null if this nomination won, or if unknown."
+    )

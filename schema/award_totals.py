@@ -10,9 +10,9 @@ from schema.refs import AwardsBodyRef
 @strawberry.type(description="Nominations and honours, counted by outcome.")
 class AwardTotals:
     total: int = field("Number of all nominations and honours.")
-    won: int = field("Number that won.")
-    not_won: int = field("Number that did not win as far as any source says.")
-    unknown: int = field("Number whose outcome is unknown.")
+    won: int = field("Number that ended as WON.")
+    not_won: int = field("Number that ended as NOT_WON.")
+    unknown: int = field("Number that ended as UNKNOWN.")
 
 
 @strawberry.type(description="Nominations and honours of one awards body, counted by outcome.")

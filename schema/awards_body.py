@@ -14,5 +14,5 @@ class AwardsBody(Sourced):
     all_series: list[SeriesRef] = several_series()
     name: str = field("Name, without year and edition.")
     ceremonies: Connection[CeremonyRef] = connection(
-        "Ceremonies, by slug.", referring(records.Ceremony, "body")
+        "Ceremonies, sorted by slug.", referring(records.Ceremony, "body")
     )

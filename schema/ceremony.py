@@ -17,9 +17,9 @@ class Ceremony(Sourced):
         "Awards body that holds the ceremony.", one(records.AwardsBody, "body")
     )
     year: int = field("Year of the edition.")
-    edition: int | None = field("Number of the edition; null if unknown.")
+    edition: int | None = field("Number of the edition; null if there is none, or if unknown.")
     date: PartialDate | None = field("Date on which the ceremony was held; null if unknown.")
     venue: str | None = field("Town, or venue and town; null if unknown.")
     awards: Connection[AwardRef] = connection(
-        "Nominations and honours, by slug.", referring(records.Award, "ceremony")
+        "Nominations and honours, sorted by slug.", referring(records.Award, "ceremony")
     )

@@ -28,22 +28,22 @@ class Character(AwardRecipient):
     name: str = field("Usual name.")
     aliases: list[str] = field("Other names; empty if there are none.")
     description: str = field("Description of the character.")
-    occupation: str | None = field("Occupation; null if unknown.")
+    occupation: str | None = field("Occupation; null if there is none, or if unknown.")
     school: SchoolRef | None = field(
-        "School that the character attends or works at; null if unknown.",
+        "School that the character attends or works at; null if there is none, or if unknown.",
         one(records.School, "school"),
     )
     year_group: int | None = field(
-        "English school year in which the character's first season begins; null for adults and if "
-        "unknown."
+        "School year, as counted in England, at the start of the character's first season; null "
+        "for adults, or if unknown."
     )
     first_appearance: LiteraryWorkRef | None = field(
-        "Literary work in which the character first appeared; null if that is the work that the "
-        "series adapts, or unknown.",
+        "Work that introduced the character, if not the adapted work; null if it is the adapted "
+        "work, if there is none, or if unknown.",
         one(records.LiteraryWork, "first_appearance"),
     )
     known_from: EpisodeRef | None = field(
-        "First episode after which viewers know of the character, if only by name; null if unknown.",
+        "Episode in which viewers first learn of the character, if only by name; null if unknown.",
         one(records.Episode, "known_from"),
     )
     played_by: list[PersonRef] = field(
@@ -54,7 +54,7 @@ class Character(AwardRecipient):
         referring(records.CastCredit, "character"),
     )
     relationships: CharacterRelationshipConnection = row_connection(
-        "Related characters, by kind of relationship and slug.", resolve.relationships
+        "Related characters, sorted by kind of relationship, then by slug.", resolve.relationships
     )
     episodes: Connection[EpisodeRef] = connection(
         "Episodes in which the character is known to appear. There may be others.",
@@ -69,5 +69,5 @@ class Character(AwardRecipient):
         resolve.awards,
     )
     award_totals: AwardTotals = field(
-        "The same nominations and honours, counted by outcome.", resolve.award_totals
+        "Nominations and honours in `awards`, counted by outcome.", resolve.award_totals
     )

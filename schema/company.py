@@ -13,7 +13,7 @@ from schema.sourced import Sourced, several_series
 class Company(Sourced):
     all_series: list[SeriesRef] = several_series()
     name: str = field("Name.")
-    description: str = field("Description of the company and of its part.")
+    description: str = field("Description of the company and of what it did for the series.")
     produced: Connection[SeriesRef] = connection(
         "Series that the company produces.", referring(records.Series, "companies")
     )

@@ -21,6 +21,7 @@ class CrewCredit(Sourced):
         resolve.scope,
     )
     company: CompanyRef | None = field(
-        "Company for which the person worked; null if unknown.", one(records.Company, "company")
+        "Company for which the person worked; null if there is none, or if unknown.",
+        one(records.Company, "company"),
     )
     remark: str | None = field("Remark on the credit; null if none.")

@@ -11,10 +11,10 @@ from schema.refs import EntityRef
 from schema.version import schema_version
 
 
-@strawberry.type(description="Number of objects of one type.")
+@strawberry.type(description="Number of nodes of one type.")
 class NodeCount:
     type: str = field("Name of the type.")
-    count: int = field("Number of objects.")
+    count: int = field("Number of nodes of the type.")
 
 
 @strawberry.type(description="Number of facts with one confidence.")
@@ -23,16 +23,16 @@ class ConfidenceCount:
     count: int = field("Number of facts.")
 
 
-@strawberry.type(description="A known gap in the data.")
+@strawberry.type(
+    description="A field whose value exists but is unknown here, for some nodes of a type."
+)
 class DataGap:
-    type: str = strawberry.field(description="Type of the objects with the gap.")
-    field: str = strawberry.field(
-        resolver=resolve.gap_field, description="Name of the field that lacks a value."
-    )
+    type: str = strawberry.field(description="Name of the type.")
+    field: str = strawberry.field(resolver=resolve.gap_field, description="Name of that field.")
     count: int = strawberry.field(
-        resolver=resolve.gap_count, description="Number of objects with the gap."
+        resolver=resolve.gap_count, description="Number of nodes with the gap."
     )
-    nodes: Connection[EntityRef] = connection("Objects with the gap.", resolve.gap_nodes)
+    nodes: Connection[EntityRef] = connection("Nodes with the gap.", resolve.gap_nodes)
 
 
 @strawberry.type(description="The loaded dataset: version, size and gaps.")
@@ -42,7 +42,7 @@ class Dataset:
         resolve.version,
     )
     schema_version: str = field(
-        "Semantic version of the schema, independent of that of the data.",
+        "Semantic version of the schema, which has its own number.",
         schema_version,
     )
     digest: str = field(
@@ -53,14 +53,14 @@ class Dataset:
     facts_as_of: PartialDate = field(
         "Date of the facts. Nothing later is known.", resolve.facts_as_of
     )
-    counts: list[NodeCount] = field("Numbers of objects by type.", resolve.counts)
+    counts: list[NodeCount] = field("Numbers of nodes by type.", resolve.counts)
     facts: list[ConfidenceCount] = field(
         "Numbers of facts by confidence. A fact is a value of an object that cites sources. Its "
         "confidence is that of its evidence, or else that of the object.",
         resolve.facts,
     )
     gaps: list[DataGap] = field(
-        "What is known to be missing, by type and field. A null that means that there is none is no "
-        "gap.",
+        "Gaps recorded for the dataset, by type and field. The field of a gap may have a value that "
+        "is only less exact than it could be. Other nulls may be unknown values too.",
         resolve.gaps,
     )

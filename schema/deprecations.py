@@ -13,7 +13,7 @@ from schema.field import field
 @strawberry.type(description="A deprecated field, argument or value.")
 class Deprecation:
     coordinate: str = field("Schema coordinate: `Type.field`, `Type.field(argument:)`.")
-    reason: str = field("Reason given in the schema.")
+    reason: str = field("Reason for the deprecation.")
     replacement: str | None = field(
         "Schema coordinate of what to use instead; null if there is none."
     )

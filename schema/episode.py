@@ -30,7 +30,9 @@ class Episode(Production):
     number: int = field("Number in the season, from 1.")
     code: str = field('Season and number, as in "S01E03".', resolve.code)
     title: str | None = field("Title as broadcast; null if not yet announced.")
-    release_date: PartialDate | None = field("Date of release; null if not yet announced.")
+    release_date: PartialDate | None = field(
+        "Date of release; null if not released, or if unknown."
+    )
     runtime_seconds: int | None = field(
         "Length in seconds, exact to the minute; null if unknown.", seconds
     )

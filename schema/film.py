@@ -30,7 +30,9 @@ class Film(Production):
     planned_release_date: PartialDate | None = field(
         "Release date as last planned; null if never announced."
     )
-    release_date: PartialDate | None = field("Date of release; null if unknown.")
+    release_date: PartialDate | None = field(
+        "Date of release; null if not released, or if unknown."
+    )
     runtime_seconds: int | None = field("Length in seconds; null if unknown.", seconds)
     companies: list[CompanyRef] = field("Production companies.", many(records.Company, "companies"))
     adapts: list[LiteraryWorkRef] = field(

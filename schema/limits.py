@@ -17,7 +17,8 @@ def limit(name: str) -> Any:
 
 @strawberry.type(
     description="Bounds of a request. A request beyond one of these bounds is refused before it "
-    "runs, by an error with the code LIMIT_EXCEEDED that names `limit`, `value` and `bound`."
+    "runs, with the code LIMIT_EXCEEDED unless its field says otherwise. An error about a document "
+    "names `limit`, `bound` and, if it was counted, `value`."
 )
 class Limits:
     body_bytes: int = limit("body_bytes")
@@ -32,12 +33,17 @@ class Limits:
     repeats: int = limit("repeats")
     list_depth: int = limit("list_depth")
     cost: int = limit("cost")
-    default_page_size: int = field("The length of a page when neither `first` nor `last` is given.")
-    max_page_size: int = field("The most that `first` and `last` may ask for.")
+    default_page_size: int = field(
+        "Length of a page when neither `first` nor `last` is given. Nothing is refused for it."
+    )
+    max_page_size: int = field(
+        "Largest `first` or `last`. A larger one is refused with the code BAD_USER_INPUT."
+    )
     text_bytes: int = field(
-        "The length in UTF-8 of each text in an argument: a name, a slug, an id, a cursor, the "
+        "Length in bytes of UTF-8 of each text in an argument: a name, a slug, an id, a cursor, the "
         "words of a search. A longer one is refused with the code BAD_USER_INPUT."
     )
     combining_marks: int = field(
-        "The number of combining marks in a row, such as accents on one letter, in a text."
+        "Number of combining marks in a row, such as accents on one letter, in a text of an "
+        "argument. More are refused with the code BAD_USER_INPUT."
     )

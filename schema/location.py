@@ -23,6 +23,6 @@ class Location(Sourced):
     series: SeriesRef = one_series()
     name: str = field("Name of the place.")
     locality: str | None = field("Town or district; null if unknown.")
-    county: str | None = field("County or island; null if unknown.")
+    county: str | None = field("County or island; null if there is none, or if unknown.")
     country: str = field("Country, as an ISO 3166-1 alpha-2 code.")
     scenes: list[FilmedScene] = field("Scenes filmed there.")

@@ -12,7 +12,7 @@ from schema.field import field
 from schema.limits import Limits
 
 
-@strawberry.type(description="The API itself: its data, its limits and its plans.")
+@strawberry.type(description="The API itself: its data, its limits and what will be removed.")
 class Meta:
     dataset: Dataset = field("The loaded dataset as a whole.", resolve_dataset.dataset)
     limits: Limits = field("Limits that hold for every request.", resolve_limits.limits)

@@ -32,7 +32,9 @@ class Person(AwardRecipient):
     name: str = field("Name in the credits.")
     aliases: list[str] = field("Other names in credits; empty if there are none.")
     description: str | None = field("Description of the person; null if unknown.")
-    debut: str | None = field("The person's first role or credit of a kind; null if unknown.")
+    debut: str | None = field(
+        "What was the person's first role or credit of its kind, in a sentence; null if unknown."
+    )
     external_ids: list[ExternalId] = field("Identifiers in other catalogues.")
     cast_credits: Connection[CastCreditRef] = connection(
         "Parts that the person plays, best billed first.",
@@ -42,13 +44,15 @@ class Person(AwardRecipient):
         "Characters that the person plays, best billed first.", resolve.characters
     )
     crew_credits: Connection[CrewCreditRef] = connection(
-        "Jobs of the person behind the camera, by slug.", referring(records.CrewCredit, "person")
+        "Jobs of the person behind the camera, sorted by slug.",
+        referring(records.CrewCredit, "person"),
     )
     episodes: Connection[EpisodeRef] = connection(
         "Episodes the person acted in or is credited for, in running order.", resolve.episodes
     )
     awards: Connection[AwardRef] = collection(
-        "The person's nominations and honours, by slug.", referring(records.Award, "recipients")
+        "The person's nominations and honours, sorted by slug.",
+        referring(records.Award, "recipients"),
     )
     coworkers: CoworkerConnection = row_connection(
         "People who worked on the same episodes, in the cast or crew, most episodes in common "

@@ -31,34 +31,37 @@ from schema.refs import (
 )
 class Production(AwardRecipient):
     cast: Connection[CastCreditRef] = connection("Cast, best billed first.", resolve.cast)
-    crew: Connection[CrewCreditRef] = connection("Credits of the crew, by slug.", resolve.crew)
+    crew: Connection[CrewCreditRef] = connection(
+        "Credits of the crew, sorted by slug.", resolve.crew
+    )
     music_cues: Connection[MusicCueRef] = connection(
-        "Uses of music, by slug.", covering(records.MusicCue, "subject")
+        "Uses of music, sorted by slug.", covering(records.MusicCue, "subject")
     )
     tracks: Connection[TrackRef] = connection("Music of the production.", resolve.tracks)
     awards: Connection[AwardRef] = connection(
-        "Nominations and honours, by slug.", covering(records.Award, "subject")
+        "Nominations and honours, sorted by slug.", covering(records.Award, "subject")
     )
     award_totals: AwardTotals = field(
         "Nominations and honours, counted by outcome.", resolve.award_totals
     )
     reviews: Connection[ReviewRef] = connection(
-        "Reviews, by slug.", covering(records.Review, "subject")
+        "Reviews, sorted by slug.", covering(records.Review, "subject")
     )
     scores: Connection[ReviewScoreRef] = connection(
-        "Aggregate scores, by slug.", covering(records.ReviewScore, "subject")
+        "Aggregate scores, sorted by slug.", covering(records.ReviewScore, "subject")
     )
     best_of_list_entries: Connection[BestOfListEntryRef] = connection(
-        "Entries in lists of the best, by slug.", covering(records.BestOfListEntry, "subject")
+        "Entries in lists of the best, sorted by slug.",
+        covering(records.BestOfListEntry, "subject"),
     )
     viewership_reports: Connection[ViewershipReportRef] = connection(
-        "Rows of viewership reports, by slug.", covering(records.ViewershipReport, "subject")
+        "Rows of viewership reports, sorted by slug.", covering(records.ViewershipReport, "subject")
     )
     statistics: Connection[StatisticRef] = connection(
-        "Other audience statistics, by slug.", covering(records.Statistic, "subjects")
+        "Other audience statistics, sorted by slug.", covering(records.Statistic, "subjects")
     )
     locations: Connection[LocationRef] = connection(
-        "Filming locations, by slug.", covering(records.Location, "scenes.subject")
+        "Filming locations, sorted by slug.", covering(records.Location, "scenes.subject")
     )
     milestones: Connection[MilestoneRef] = connection(
         "Milestones of the production, oldest first.", covering(records.Milestone, "subjects")

@@ -26,5 +26,5 @@ class Publication(Sourced):
         referring(records.BestOfListEntry, "publication"),
     )
     statistics: Connection[StatisticRef] = connection(
-        "Statistics counted by the publication itself.", referring(records.Statistic, "subjects")
+        "Statistics compiled by the publication.", referring(records.Statistic, "subjects")
     )

@@ -64,45 +64,51 @@ class Query:
         "All episodes, in running order.", every(records.Episode)
     )
     film: FilmRef | None = field("Looks up a film; null if there is none.", lookup(records.Film))
-    films: Connection[FilmRef] = connection("All films, by slug.", every(records.Film))
+    films: Connection[FilmRef] = connection("All films, sorted by slug.", every(records.Film))
     character: CharacterRef | None = field(
         "Looks up a character; null if there is none.", lookup(records.Character)
     )
     characters: Connection[CharacterRef] = collection(
-        "All characters, by slug.", every(records.Character)
+        "All characters, sorted by slug.", every(records.Character)
     )
     relationships: Connection[RelationshipRef] = collection(
-        "All relationships between characters, by slug.", every(records.Relationship)
+        "All relationships between characters, sorted by slug.", every(records.Relationship)
     )
     common_ground: CommonGround = field(
         "What several characters have in common.", resolve_common_ground.common_ground
     )
-    schools: Connection[SchoolRef] = connection("All schools, by slug.", every(records.School))
+    schools: Connection[SchoolRef] = connection(
+        "All schools, sorted by slug.", every(records.School)
+    )
     person: PersonRef | None = field(
         "Looks up a person, in the cast or crew; null if there is none.",
         lookup_everywhere(records.Person),
     )
-    people: Connection[PersonRef] = collection("All people, by slug.", people)
+    people: Connection[PersonRef] = collection("All people, sorted by slug.", people)
     actor: ActorRef | None = field(
-        "Looks up an actor; null if there is none.", lookup_everywhere(records.Actor)
+        "Looks up an actor; null if there is none. Also null for a person first known for other work: "
+        "`person` finds both.",
+        lookup_everywhere(records.Actor),
     )
-    actors: Connection[ActorRef] = collection("All actors, by slug.", every(records.Actor))
+    actors: Connection[ActorRef] = collection("All actors, sorted by slug.", every(records.Actor))
     crew_member: CrewMemberRef | None = field(
-        "Looks up a crew member; null if there is none.", lookup_everywhere(records.CrewMember)
+        "Looks up a crew member; null if there is none. Also null for a person first known for "
+        "playing a part: `person` finds both.",
+        lookup_everywhere(records.CrewMember),
     )
     crew_members: Connection[CrewMemberRef] = collection(
-        "All crew members, by slug.", every(records.CrewMember)
+        "All crew members, sorted by slug.", every(records.CrewMember)
     )
     cast_credits: Connection[CastCreditRef] = collection(
         "All parts and who plays them, main cast first.", every(records.CastCredit)
     )
     crew_credits: Connection[CrewCreditRef] = collection(
-        "All jobs of the crew and who did them, by slug.", every(records.CrewCredit)
+        "All jobs of the crew and who did them, sorted by slug.", every(records.CrewCredit)
     )
     album: AlbumRef | None = field(
         "Looks up an album; null if there is none.", lookup(records.Album)
     )
-    albums: Connection[AlbumRef] = collection("All albums, by slug.", every(records.Album))
+    albums: Connection[AlbumRef] = collection("All albums, sorted by slug.", every(records.Album))
     track: TrackRef | None = field(
         "Looks up a track; null if there is none.", lookup(records.Track)
     )
@@ -111,23 +117,25 @@ class Query:
         "Looks up a musical artist; null if there is none.", lookup_everywhere(records.Artist)
     )
     artists: Connection[ArtistRef] = connection(
-        "All musical artists, by slug.", every(records.Artist)
+        "All musical artists, sorted by slug.", every(records.Artist)
     )
     awards: Connection[AwardRef] = collection(
-        "All nominations and honours, by slug.", every(records.Award)
+        "All nominations and honours, sorted by slug.", every(records.Award)
     )
     ceremonies: Connection[CeremonyRef] = connection(
-        "All award ceremonies, by slug.", every(records.Ceremony)
+        "All award ceremonies, sorted by slug.", every(records.Ceremony)
     )
-    reviews: Connection[ReviewRef] = connection("All reviews, by slug.", every(records.Review))
+    reviews: Connection[ReviewRef] = connection(
+        "All reviews, sorted by slug.", every(records.Review)
+    )
     publications: Connection[PublicationRef] = connection(
-        "All publications, by slug.", every(records.Publication)
+        "All publications, sorted by slug.", every(records.Publication)
     )
     location: LocationRef | None = field(
         "Looks up a filming location; null if there is none.", lookup(records.Location)
     )
     locations: Connection[LocationRef] = collection(
-        "All filming locations, by slug.", every(records.Location)
+        "All filming locations, sorted by slug.", every(records.Location)
     )
     milestones: Connection[MilestoneRef] = collection(
         "All milestones of productions, oldest first.", every(records.Milestone)
@@ -136,26 +144,28 @@ class Query:
         "Looks up a company; null if there is none.", lookup_everywhere(records.Company)
     )
     companies: Connection[CompanyRef] = connection(
-        "All companies, by slug.", every(records.Company)
+        "All companies, sorted by slug.", every(records.Company)
     )
     literary_work: LiteraryWorkRef | None = field(
         "Looks up a literary work; null if there is none.", lookup_everywhere(records.LiteraryWork)
     )
     literary_works: Connection[LiteraryWorkRef] = connection(
-        "All literary works, by slug.", every(records.LiteraryWork)
+        "All literary works, sorted by slug.", every(records.LiteraryWork)
     )
-    notes: Connection[NoteRef] = collection("All notes, by slug.", every(records.Note))
+    notes: Connection[NoteRef] = collection("All notes, sorted by slug.", every(records.Note))
     source: SourceRef | None = field(
         "Looks up a source; null if there is none.", lookup_everywhere(records.Source)
     )
-    sources: Connection[SourceRef] = collection("All sources, by slug.", every(records.Source))
+    sources: Connection[SourceRef] = collection(
+        "All sources, sorted by slug.", every(records.Source)
+    )
     search: SearchConnection = field(
         "Searches all nodes for words. Results hold at least two thirds of them, the best first; "
         "ties are ordered by type, series first and sources last, then by slug.",
         search,
     )
     suggest: list[Suggestion] = field(
-        "Completes `prefix` to names, titles and aliases, each once, by type, then alphabetically.",
+        "Completes `prefix` to names, titles and aliases, each once, sorted by type, then alphabetically.",
         resolve_search.suggest,
     )
     node: Node | None = field(
@@ -165,4 +175,4 @@ class Query:
         "Looks up nodes by their global ids, in the given order; null for each that does not exist.",
         resolve_node.nodes,
     )
-    meta: Meta = field("The API itself: its data, its limits and its plans.", meta)
+    meta: Meta = field("The API itself: its data, its limits and what will be removed.", meta)

@@ -24,7 +24,7 @@ class Relationship(Sourced):
     )
     remark: str | None = field("Remark on the relationship; null if none.")
     known_from: EpisodeRef | None = field(
-        "First episode after which viewers know of the relationship; null if unknown.",
+        "Episode in which viewers first learn of the relationship; null if unknown.",
         one(records.Episode, "known_from"),
     )
     since: EpisodeRef | None = field(

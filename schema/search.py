@@ -15,11 +15,11 @@ from schema.node import Entity
 @strawberry.type(description="A text with words of the query.")
 class SearchMatch:
     text: str = strawberry.field(
-        description="The text; of a long text, the passage with the most matching words, with … at "
+        description="Text; of a long text, the passage with the most matching words, with … at "
         "each cut. Values of enums and names of types count as texts."
     )
     words: list[str] = strawberry.field(
-        description="The words of `text` that match, as they are written there."
+        description="Words of `text` that match, as they are written there."
     )
     field: str = strawberry.field(
         resolver=resolve.field,
@@ -52,7 +52,7 @@ class SearchConnection:
 
 @strawberry.type(description="A name found by autocomplete.")
 class Suggestion:
-    text: str = field("The name, title or alias.")
+    text: str = field("Name, title or alias.")
     node: Entity = field("Object with this name; if several have it, the first by type and slug.")
 
 

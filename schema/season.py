@@ -23,6 +23,7 @@ from schema.refs import (
     LiteraryWorkRef,
     LocationRef,
     MilestoneRef,
+    PersonRef,
     SeriesRef,
     TrackRef,
 )
@@ -39,7 +40,9 @@ class Season(Production):
     ordered_date: PartialDate | None = field("Date of the order; null if unknown.")
     filming_start_date: PartialDate | None = field("First day of filming; null if unknown.")
     filming_end_date: PartialDate | None = field("Last day of filming; null if unknown.")
-    release_date: PartialDate | None = field("Date of release; null if unknown.")
+    release_date: PartialDate | None = field(
+        "Date of release; null if not released, or if unknown."
+    )
     runtime_seconds: int | None = field(
         "Length of all episodes together in seconds, exact to the minute; null if unknown.", seconds
     )
@@ -54,6 +57,12 @@ class Season(Production):
     episodes: Connection[EpisodeRef] = collection(
         "Episodes in running order.", referring(records.Episode, "season")
     )
+    directors: list[PersonRef] = field(
+        "Directors of the season or of any of its episodes; empty if unknown.", resolve.directors
+    )
+    writers: list[PersonRef] = field(
+        "Writers of the season or of any of its episodes; empty if unknown.", resolve.writers
+    )
     cast: Connection[CastCreditRef] = collection(
         "Cast known to be in this season, best billed first.",
         referring(records.CastCredit, "seasons"),
@@ -66,21 +75,21 @@ class Season(Production):
         referring(records.CastCredit, "absences.season"),
     )
     crew: Connection[CrewCreditRef] = collection(
-        "Credits for this season or its episodes, by slug. Credits for the whole series are not "
+        "Credits for this season or its episodes, sorted by slug. Credits for the whole series are not "
         "repeated.",
         resolve_production.crew,
     )
     albums: Connection[AlbumRef] = collection(
-        "Albums with music of this season, by slug.", referring(records.Album, "season")
+        "Albums with music of this season, sorted by slug.", referring(records.Album, "season")
     )
     tracks: Connection[TrackRef] = collection(
         "Music heard in the season or on its albums, album by album.", resolve_production.tracks
     )
     awards: Connection[AwardRef] = collection(
-        "Nominations and honours, by slug.", covering(records.Award, "subject")
+        "Nominations and honours, sorted by slug.", covering(records.Award, "subject")
     )
     locations: Connection[LocationRef] = collection(
-        "Filming locations, by slug.", covering(records.Location, "scenes.subject")
+        "Filming locations, sorted by slug.", covering(records.Location, "scenes.subject")
     )
     milestones: Connection[MilestoneRef] = collection(
         "Milestones of the production, oldest first.", covering(records.Milestone, "subjects")

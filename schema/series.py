@@ -42,7 +42,7 @@ class Series(Production):
     original_language: str = field("Original language, as a BCP 47 tag.")
     picture_format: str | None = field("Picture format; null if unknown.")
     audio_format: str | None = field("Audio format; null if unknown.")
-    camera_setup: str | None = field("Number of cameras that film a scene; null if unknown.")
+    camera_setup: str | None = field('Camera setup, such as "Multi-camera"; null if unknown.')
     creators: list[PersonRef] = field("Creators of the series.", people("creators"))
     based_on: list[LiteraryWorkRef] = field(
         "Literary works that the series adapts; empty if the series is original.",
@@ -68,28 +68,28 @@ class Series(Production):
         "Episodes of all seasons in running order.", of_series(records.Episode)
     )
     films: Connection[FilmRef] = connection(
-        "Films that belong to the series, by slug.", of_series(records.Film)
+        "Films that belong to the series, sorted by slug.", of_series(records.Film)
     )
     characters: Connection[CharacterRef] = collection(
-        "Characters, by slug.", of_series(records.Character)
+        "Characters, sorted by slug.", of_series(records.Character)
     )
     cast: Connection[CastCreditRef] = collection(
         "Cast, best billed first.", of_series(records.CastCredit)
     )
     crew: Connection[CrewCreditRef] = collection(
-        "Credits of the crew, by slug.", of_series(records.CrewCredit)
+        "Credits of the crew, sorted by slug.", of_series(records.CrewCredit)
     )
     albums: Connection[AlbumRef] = collection(
-        "Albums with music of the series, by slug.", of_series(records.Album)
+        "Albums with music of the series, sorted by slug.", of_series(records.Album)
     )
     tracks: Connection[TrackRef] = collection(
         "Music of the series, album by album, then songs on no album.", resolve_production.tracks
     )
     awards: Connection[AwardRef] = collection(
-        "Nominations and honours, by slug.", covering(records.Award, "subject")
+        "Nominations and honours, sorted by slug.", covering(records.Award, "subject")
     )
     locations: Connection[LocationRef] = collection(
-        "Filming locations, by slug.", covering(records.Location, "scenes.subject")
+        "Filming locations, sorted by slug.", covering(records.Location, "scenes.subject")
     )
     milestones: Connection[MilestoneRef] = collection(
         "Milestones of the production, oldest first.", covering(records.Milestone, "subjects")

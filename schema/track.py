@@ -40,7 +40,7 @@ class Track(AwardRecipient):
     album: AlbumRef | None = field(
         "Album; null if the song is on no album here.", one(records.Album, "album")
     )
-    number: int | None = field("Number on the album, from 1; null if unknown.")
+    number: int | None = field("Number on the album, from 1; null if there is none, or if unknown.")
     version: str | None = field('Version, such as "Toby Green remix"; null if none is named.')
     runtime_seconds: int | None = field("Length in seconds; null if unknown.", seconds)
     season: SeasonRef | None = field(
@@ -50,7 +50,8 @@ class Track(AwardRecipient):
         "Date of release as a single; null if there is none, or if unknown."
     )
     label: CompanyRef | None = field(
-        "Record label of the single; null if unknown.", one(records.Company, "label")
+        "Record label of the single; null if there is none, or if unknown.",
+        one(records.Company, "label"),
     )
     original_artist: ArtistRef | None = field(
         "Artist of the original; null if this is no cover.", one(records.Artist, "original_artist")

@@ -22,7 +22,7 @@ class LimitError(Exception):
             f"{limit} is {'more than ' if more else ''}{value}; it must be at most {bound}."
         )
         self.limit = limit
-        self.value = value
+        self.value = None if more else value
         self.bound = bound
 
 

@@ -357,3 +357,34 @@ def test_viewership(execute: Execute) -> None:
             }
         }
     }
+
+
+def test_directors_and_writers(execute: Execute) -> None:
+    """Whoever has a credit for the season, an episode or the whole series is listed once, in order."""
+    query = """
+    {
+      seasons {
+        nodes {
+          number
+          directors {
+            name
+          }
+          writers {
+            name
+          }
+        }
+      }
+    }
+    """
+    assert execute(query) == {
+        "seasons": {
+            "nodes": [
+                {
+                    "number": 1,
+                    "directors": [{"name": "Tom Hale"}, {"name": "Priya Wren"}],
+                    "writers": [{"name": "Edda Lowe"}],
+                },
+                {"number": 2, "directors": [], "writers": []},
+            ]
+        }
+    }
