@@ -13,7 +13,8 @@ from tests.kit.serving import graphql_server
 
 pytestmark = pytest.mark.slow
 
-README = Path(__file__).parents[2] / "kit" / "README.md"
+ROOT = Path(__file__).parents[2]
+README = ROOT / "kit" / "README.md"
 
 
 @pytest.fixture
@@ -45,6 +46,13 @@ def test_the_wheel_holds_the_tool_alone(wheel: Path) -> None:
         "graphql_contract_kit",
     }
     assert not any("repository" in name for name in names)
+
+
+def test_the_wheel_holds_the_licence(wheel: Path) -> None:
+    """The text of the repository."""
+    with zipfile.ZipFile(wheel) as archive:
+        [name] = [name for name in archive.namelist() if name.endswith("/licenses/LICENSE")]
+        assert archive.read(name).decode() == (ROOT / "LICENSE").read_text()
 
 
 def test_the_screen_of_the_readme(environment: Path, team: Path) -> None:
