@@ -1,4 +1,4 @@
-"""The command line: `graphql-contract`, or `python -m contract` in this repository."""
+"""Compare GraphQL schemas, pin operations with their answers, and report what moved and why."""
 
 import argparse
 import os

@@ -10,9 +10,9 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def answer_hash(answer: Any) -> str:
-    """The hash of an answer, whatever the order of its keys and the notation of its numbers."""
-    return sha256(_canonical(answer))
+def value_hash(value: Any) -> str:
+    """The hash of a JSON value, whatever the order of its keys and the notation of its numbers."""
+    return sha256(_canonical(value))
 
 
 def _canonical(value: Any) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import graphql
-from graphql import DocumentNode
+from graphql import DocumentNode, OperationType
 
 from .. import deprecation
 from ..change import Change
@@ -19,7 +19,7 @@ from ..usage import uses
 from . import pins
 from .adapt import Request
 from .asking import Asker
-from .canonical import answer_hash
+from .canonical import value_hash
 from .format import Lock, Pinned
 from .operations import Operation, load
 from .verdict import Judge, Move, Schemas, Verdict, verdict
@@ -134,7 +134,7 @@ class Checker:
         changes = tuple(self.schemas.touching(document))
         moves: tuple[Move, ...] = ()
         costs = None
-        if pinned.is_asked:
+        if _is_query(document):
             conversation = _Conversation(self.asker, pinned)
             judge = Judge(self.schemas, Request(document, pinned.variables), conversation.ask)
             moves = tuple(judge.moves(conversation.recorded))
@@ -173,6 +173,11 @@ def _days(coordinate: str, reason: str) -> int | None:
     return (promise.removed_not_before - date.today()).days  # noqa: DTZ011 # a day, not a moment
 
 
+def _is_query(document: DocumentNode) -> bool:
+    operation = graphql.get_operation_ast(document)
+    return operation is not None and operation.operation is OperationType.QUERY
+
+
 def _parsed(pinned: Pinned) -> DocumentNode:
     try:
         return graphql.parse(graphql.Source(pinned.document, pinned.file))
@@ -184,20 +189,26 @@ class _Conversation:
     """The requests about one operation; the first may be answered by the lock itself (304)."""
 
     def __init__(self, asker: Asker, pinned: Pinned) -> None:
+        if not pinned.is_answered:
+            raise ContractError("the lock holds no answer of it: run `update`.")
         self.asker = asker
         self.pinned = pinned
         self.costs: tuple[Any, Any] | None = None
         self.text = graphql.print_ast(_parsed(pinned))
         # An answer that was kept as a hash can only be equal or not.
-        self.recorded: Any = pinned.answer or {"sha256": pinned.answer_sha256}
+        self.recorded: Any = {"sha256": pinned.answer_sha256}
+        if pinned.answer is not None:
+            self.recorded = pinned.answer
 
     def ask(self, request: Request) -> Any:
         text = graphql.print_ast(request.document)
         itself = (text, request.variables) == (self.text, self.pinned.variables)
-        etag = self.pinned.etag if itself else None
+        etag = self.pinned.valid_etag if itself else None
         answer = self.asker.answer(text, request.variables, self.pinned.operation, etag)
         if answer.body is None:
             return self.recorded
         if itself and answer.cost != self.pinned.cost:
             self.costs = self.pinned.cost, answer.cost
-        return answer.body if self.pinned.answer else {"sha256": answer_hash(answer.body)}
+        return (
+            answer.body if self.pinned.answer is not None else {"sha256": value_hash(answer.body)}
+        )

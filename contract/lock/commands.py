@@ -16,6 +16,7 @@ from . import pins
 from . import record as recording
 from .asking import Asker
 from .check import Checker
+from .operations import counted
 from .replay import ReplayServer
 from .report import findings, report_lines, title, to_json
 
@@ -28,8 +29,7 @@ def record(options: argparse.Namespace) -> int:
     asker = Asker(_endpoint(options))
     lock = recording.record(asker, options.folder, path, hashes=options.hashes)
     lock_format.write(path, lock)
-    count = len(lock.operations)
-    print(f"{path} holds {count} operation{'s' * (count != 1)}.")
+    print(f"{path} holds {counted(lock.operations)}.")
     return 0
 
 

@@ -4,11 +4,16 @@ Objects are sorted by name, so that a change of one operation is a change of a f
 
     lockVersion   1
     folder        the operations' folder, relative to the lock
-    schema        sha256 of the sorted SDL; the names of the root types; `version`, `etag` where sent
+    schema        sha256 of the sorted SDL; the names of the root types; `version`, `etag` where sent;
+                  `integrity`, the hash of these and of the coordinates
     dataset       `version` of the data, where sent
     coordinates   what the operations use of the schema: each coordinate with its declaration
     operations    by name: file, document, its sha256, variables, cost where offered, and the answer,
-                  or its hash where the lock holds hashes alone; mutations have neither
+                  or its hash where the lock holds hashes alone; mutations have neither; beside an
+                  `etag`, `integrity`, the hash of the operation's other keys
+
+Each `integrity` shows whether a part is as it was recorded: a sha256 vouches for the coordinates, and
+an etag for the answer, only then.
 """
 
 import json
@@ -19,7 +24,7 @@ from typing import Any
 import msgspec
 
 from ..errors import ContractError
-from .canonical import sha256
+from .canonical import sha256, value_hash
 
 NAME = "graphql.lock.json"
 VERSION = 1
@@ -30,6 +35,7 @@ class Schema(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True, ren
     roots: dict[str, str]
     version: str | None = None
     etag: str | None = None
+    integrity: str | None = None
 
 
 class Dataset(msgspec.Struct, forbid_unknown_fields=True):
@@ -48,10 +54,16 @@ class Pinned(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True, ren
     etag: str | None = None
     answer: dict[str, Any] | None = None
     answer_sha256: str | None = None
+    integrity: str | None = None
 
     @property
-    def is_asked(self) -> bool:
+    def is_answered(self) -> bool:
         return self.answer is not None or self.answer_sha256 is not None
+
+    @property
+    def valid_etag(self) -> str | None:
+        """The etag, unless the operation was edited since the etag was recorded."""
+        return self.etag if self.integrity == integrity(self) else None
 
 
 class Lock(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True, rename="camel"):
@@ -62,7 +74,22 @@ class Lock(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True, renam
     dataset: Dataset | None = None
 
 
+def integrity(part: Schema | Pinned, **more: object) -> str:
+    """The hash of a part's other keys, and of what belongs to it elsewhere."""
+    content = msgspec.to_builtins(part)
+    content.pop("integrity", None)
+    return value_hash({**content, **more})
+
+
 def read(path: Path) -> Lock:
+    """The lock; ContractError if its documents or coordinates are not those that were recorded."""
+    lock = read_edited(path)
+    _check_hashes(path, lock)
+    return lock
+
+
+def read_edited(path: Path) -> Lock:
+    """The lock, though it may have been edited by hand."""
     try:
         text = path.read_text("utf-8")
     except FileNotFoundError:
@@ -85,11 +112,9 @@ def read(path: Path) -> Lock:
             "upgrade it, or record the lock again."
         )
     try:
-        lock = msgspec.convert(content, Lock)
+        return msgspec.convert(content, Lock)
     except msgspec.ValidationError as error:
         raise ContractError(f"{path} is not a lock: {error}.") from None
-    _check_hashes(path, lock)
-    return lock
 
 
 def _check_hashes(path: Path, lock: Lock) -> None:
@@ -99,6 +124,11 @@ def _check_hashes(path: Path, lock: Lock) -> None:
                 f"{path}: the document of {name} is not the one of its sha256: "
                 "it was edited by hand; change the operation's file and run `update`."
             )
+    if integrity(lock.schema, coordinates=lock.coordinates) != lock.schema.integrity:
+        raise ContractError(
+            f"{path}: the schema and coordinates are not those of their integrity: "
+            "they were edited by hand; run `update`."
+        )
 
 
 def dumps(lock: Lock) -> str:

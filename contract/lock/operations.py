@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -71,6 +71,13 @@ def load(folder: Path, base: Path) -> dict[str, Operation]:
     if not found:
         raise ContractError(f"{folder} has no operation in a .graphql file.")
     return dict(sorted(found.items()))
+
+
+def counted(names: Collection[str]) -> str:
+    """How many operations these are, and in how many cases if some have several."""
+    number = len({name.partition(" (")[0] for name in names})
+    said = f"{number} operation{'s' * (number != 1)}"
+    return said if number == len(names) else f"{said} in {len(names)} cases"
 
 
 def _operations(

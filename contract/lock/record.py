@@ -11,8 +11,8 @@ from ..errors import ContractError
 from . import format as lock_format
 from . import pins
 from .asking import Answer, Asker
-from .canonical import answer_hash
-from .format import Dataset, Lock, Pinned, Schema
+from .canonical import value_hash
+from .format import Dataset, Lock, Pinned, Schema, integrity
 from .operations import Operation, load
 
 
@@ -24,15 +24,18 @@ def record(asker: Asker, folder: Path, path: Path, *, hashes: bool = False) -> L
     assert schema is not None  # no tag was given
     _validate(schema, operations)
     pinned = {name: _pinned(asker, one, hashes=hashes) for name, one in operations.items()}
+    coordinates = pins.pin(schema, [one.document for one in operations.values()])
+    recorded = Schema(
+        sha256=pins.schema_hash(schema),
+        roots=pins.roots(schema),
+        version=asker.schema_version,
+        etag=etag if asker.conditional else None,
+    )
+    recorded.integrity = integrity(recorded, coordinates=coordinates)
     return Lock(
         folder=Path(os.path.relpath(folder, base)).as_posix(),
-        schema=Schema(
-            sha256=pins.schema_hash(schema),
-            roots=pins.roots(schema),
-            version=asker.schema_version,
-            etag=etag if asker.conditional else None,
-        ),
-        coordinates=pins.pin(schema, [one.document for one in operations.values()]),
+        schema=recorded,
+        coordinates=coordinates,
         operations=pinned,
         dataset=Dataset(asker.dataset_version) if asker.dataset_version else None,
     )
@@ -57,7 +60,7 @@ def _pinned(asker: Asker, operation: Operation, *, hashes: bool) -> Pinned:
             answer = asker.answer(operation.text, operation.variables, operation.operation)
         except ContractError as error:
             raise ContractError(f"{operation.location}: {operation.name}: {error}") from None
-    return Pinned(
+    pinned = Pinned(
         file=operation.file,
         sha256=operation.sha256,
         document=operation.text,
@@ -66,13 +69,16 @@ def _pinned(asker: Asker, operation: Operation, *, hashes: bool) -> Pinned:
         cost=answer.cost,
         etag=answer.etag if asker.conditional else None,
         answer=None if hashes else answer.body,
-        answer_sha256=answer_hash(answer.body) if hashes and answer.body is not None else None,
+        answer_sha256=value_hash(answer.body) if hashes and answer.body is not None else None,
     )
+    if pinned.etag is not None:
+        pinned.integrity = integrity(pinned)
+    return pinned
 
 
 def update(asker: Asker, path: Path, folder: Path | None) -> tuple[Lock, list[str]]:
     """The lock recorded again, and a line for each operation that is not as it was."""
-    old = lock_format.read(path)
+    old = lock_format.read_edited(path)
     hashes = any(pinned.answer_sha256 for pinned in old.operations.values())
     new = record(asker, folder or path.parent / old.folder, path, hashes=hashes)
     lines = []
@@ -96,4 +102,4 @@ def _normal(pinned: Pinned) -> str:
 
 
 def _given(pinned: Pinned) -> str | None:
-    return answer_hash(pinned.answer) if pinned.answer is not None else pinned.answer_sha256
+    return value_hash(pinned.answer) if pinned.answer is not None else pinned.answer_sha256

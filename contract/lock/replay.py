@@ -61,15 +61,15 @@ class Replay:
             if isinstance(definition, graphql.OperationDefinitionNode) and definition.name
         }
         name = operation or next(iter(sorted(names)), "An anonymous operation")
-        recorded = [
-            key for key, one in self.lock.operations.items() if one.operation == name and one.answer
-        ]
-        if recorded:
-            return (
-                f"{name} is recorded with another document or other variables "
-                f"({', '.join(recorded)}): run `update`."
-            )
-        return f"{name} is not recorded: run `update`."
+        recorded = {key: one for key, one in self.lock.operations.items() if one.operation == name}
+        if not recorded:
+            return f"{name} is not recorded: add it to the folder of operations and run `update`."
+        if not any(one.answer for one in recorded.values()):
+            return f"{name} is recorded without an answer, as mutations and by --hashes."
+        return (
+            f"{name} is recorded with another document or other variables "
+            f"({', '.join(recorded)}): change it in the folder of operations and run `update`."
+        )
 
 
 class ReplayServer:

@@ -11,6 +11,7 @@ from ..kinds import Criticality
 from ..report import COLOURS, Paint, wrap
 from .advice import advice
 from .check import Expiry, Report, Result
+from .operations import counted
 from .verdict import Move, Verdict
 
 SHOWN = 3  # moved values of an operation; the rest is counted
@@ -32,13 +33,14 @@ def title(report: Report) -> str:
     parts = [f"{number} {verdict.value}" for verdict, number in count.items() if number]
     if report.failures:
         parts.append(f"{len(report.failures)} could not be checked")
-    total = len(report.results) + len(report.failures)
+    names = [result.name for result in report.results]
+    names += [failure.partition(":")[0] for failure in report.failures]
     versions = [
         f"{name} {old} -> {new}"
         for name, (old, new) in report.versions.items()
         if old != new and old and new
     ]
-    said = f"{total} operation{'s' * (total != 1)}: {', '.join(parts)}."
+    said = f"{counted(names)}: {', '.join(parts)}."
     return f"{said} ({', '.join(versions)})" if versions else said
 
 

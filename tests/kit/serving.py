@@ -1,5 +1,6 @@
 """GraphQL servers for the tests of the kit: any SDL over plain dictionaries, and any HTTP answer."""
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -105,3 +106,20 @@ def graphql_server(sdl: str, root: dict[str, Any], **headers: str) -> Iterator[s
 
     with http(respond) as url:
         yield url
+
+
+@contextmanager
+def tagged_server(sdl: str, root: dict[str, Any]) -> Iterator[tuple[str, list[int]]]:
+    """A server that gives tags to answers by GET; its address, and the statuses that it gave."""
+    execute = executor(sdl, root)
+    statuses: list[int] = []
+
+    def respond(handler: BaseHTTPRequestHandler, method: str, request: dict[str, Any]) -> None:
+        content = json.dumps(execute(request)).encode()
+        tag = f'"{hashlib.sha256(content).hexdigest()}"'
+        known = method == "GET" and handler.headers["If-None-Match"] == tag
+        statuses.append(304 if known else 200)
+        reply(handler, statuses[-1], b"" if known else content, ETag=tag)
+
+    with http(respond) as url:
+        yield url, statuses

@@ -161,13 +161,9 @@ BAD_LOCKS: dict[str, tuple[Callable[[str], str], str]] = {
         lambda text: text.replace("query Books", "query Boots"),
         "graphql.lock.json: the document of Books is not the one of its sha256: ",
     ),
-    "with coordinates that are no schema": (
+    "with an edited coordinate": (
         lambda text: text.replace('"Book.title": "String!"', '"Book.title": "String!]]"'),
-        "The coordinates of the lock are not part of a schema: ",
-    ),
-    "with a coordinate that is none": (
-        lambda text: text.replace('"Book.title"', '"Book title"'),
-        "The coordinates of the lock are not part of a schema: ",
+        "graphql.lock.json: the schema and coordinates are not those of their integrity: ",
     ),
 }  # fmt: skip
 

@@ -45,6 +45,27 @@ def test_a_lock_is_recorded_once(run: Run, library: str) -> None:
     assert LOCK.read_text() == text
 
 
+def test_the_help_begins_with_what_the_tool_does(
+    run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Below the usage; each command has its line."""
+    with pytest.raises(SystemExit):
+        run("--help")
+    out = " ".join(capsys.readouterr().out.split())
+    assert (
+        "Compare GraphQL schemas, pin operations with their answers, and report what moved" in out
+    )
+    assert "The command line" not in out
+
+
+def test_cases_are_counted_apart(run: Run, library: str) -> None:
+    """By `record` and by `check`."""
+    Path("operations/book.second.variables.json").write_text('{"id": "2"}')
+    said = run("record", "operations", "--endpoint", library)[1]
+    assert said == "graphql.lock.json holds 5 operations in 6 cases.\n"
+    assert run("check", "--endpoint", library)[1] == "5 operations in 6 cases: 6 same.\n"
+
+
 @pytest.mark.usefixtures("recorded")
 def test_one_screen_says_what_moved(run: Run) -> None:
     """What moved, why, which lines it hits, and what to do."""
@@ -200,6 +221,6 @@ def test_answers_are_replayed() -> None:
             urlopen(f"{server.url}?query=query+Book{{count}}", timeout=5)
         said = json.loads(refused.value.read())["errors"][0]["message"]
         assert (
-            said
-            == "Book is recorded with another document or other variables (Book): run `update`."
+            said == "Book is recorded with another document or other variables (Book): "
+            "change it in the folder of operations and run `update`."
         )

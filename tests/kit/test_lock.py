@@ -16,8 +16,8 @@ from contract.errors import ContractError
 from contract.find import find
 from contract.lock import pins
 from contract.lock.asking import Asker
-from contract.lock.canonical import answer_hash
-from contract.lock.operations import load
+from contract.lock.canonical import value_hash
+from contract.lock.operations import counted, load
 from contract.lock.record import record
 from contract.lock.replay import MAX_BODY, Replay, ReplayServer
 from contract.lock.verdict import Schemas
@@ -87,9 +87,23 @@ def test_pins_hold_nothing_but_what_is_used(tmp_path: Path) -> None:
 
 def test_hashes_disregard_order_and_notation() -> None:
     """Not values."""
-    assert answer_hash({"a": 1, "b": 2.0}) == answer_hash({"b": 2, "a": 1.0})
-    assert answer_hash({"a": 1}) != answer_hash({"a": 2})
-    assert answer_hash({"a": 1}) != answer_hash({"a": True})
+    assert value_hash({"a": 1, "b": 2.0}) == value_hash({"b": 2, "a": 1.0})
+    assert value_hash({"a": 1}) != value_hash({"a": 2})
+    assert value_hash({"a": 1}) != value_hash({"a": True})
+
+
+def test_coordinates_that_are_no_schema() -> None:
+    """A lock of another program may hold some."""
+    for coordinates in ({"Book": "type", "Book.title": "String!]]"}, {"Book title": "String"}):
+        with pytest.raises(ContractError, match="not part of a schema: "):
+            pins.build(coordinates, {"query": "Book"})
+
+
+def test_cases_are_not_counted_as_operations() -> None:
+    """An operation with several sets of variables is one."""
+    assert counted(["Book"]) == "1 operation"
+    assert counted(["Book", "Books"]) == "2 operations"
+    assert counted(["Book", "Book (second)", "Books"]) == "2 operations in 3 cases"
 
 
 def test_cases_of_one_operation(tmp_path: Path) -> None:
@@ -114,8 +128,12 @@ def test_what_was_not_recorded_is_not_replayed(tmp_path: Path) -> None:
     assert replay.answer(book.document, {"id": "1"}, "Book") == book.answer
     for query, variables, message in (
         (book.document, {"id": "9"}, "Book is recorded with another document or other variables"),
-        ("query New { count }", {}, "New is not recorded: run `update`."),
-        ("{ count }", {}, "An anonymous operation is not recorded: run `update`."),
+        (
+            "query New { count }",
+            {},
+            "New is not recorded: add it to the folder of operations and run `update`.",
+        ),
+        ("{ count }", {}, "An anonymous operation is not recorded: add it to the folder"),
         ("{", {}, "The document is not GraphQL: "),
     ):
         with pytest.raises(ContractError, match=message):

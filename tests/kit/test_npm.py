@@ -14,12 +14,13 @@ from contract.__main__ import main
 from contract.endpoint import Endpoint
 from contract.lock import format as lock_format
 from contract.lock.asking import Asker
-from contract.lock.canonical import answer_hash
+from contract.lock.canonical import value_hash
 from contract.lock.record import record
 from tests.kit import upgrade
+from tests.kit.edits import EDITS
 from tests.kit.library import SDL, data, moved_data, moved_sdl, write_operations
 from tests.kit.movements import MOVEMENTS
-from tests.kit.serving import graphql_server, http, reply
+from tests.kit.serving import graphql_server, http, reply, tagged_server
 from tests.support import npm as node
 
 ROOT = Path(__file__).parents[2]
@@ -76,6 +77,14 @@ def run(team: Path, *arguments: str, given: str = "", **environment: str) -> tup
 
 def command(team: Path, *arguments: str, **environment: str) -> tuple[int, str, str]:
     return run(team, "node_modules/graphql-contract-kit/src/cli.js", *arguments, **environment)
+
+
+def test_the_tarball_holds_the_licence(installed: Path) -> None:
+    """The text of the repository, which is not kept twice."""
+    licence = installed / "node_modules" / "graphql-contract-kit" / "LICENSE"
+
+    assert licence.read_text() == (ROOT / "LICENSE").read_text()
+    assert not (ROOT / "kit" / "npm" / "LICENSE").exists()
 
 
 def test_a_team_learns_what_moved(
@@ -142,12 +151,34 @@ ANSWERS = [
 def test_hashes_are_the_same(team: Path) -> None:
     """A lock of hashes that one edition wrote is checked by the other, whatever its numbers."""
     script = (
-        'import { answerHash } from "./node_modules/graphql-contract-kit/src/files.js";'
-        f"for (const answer of {json.dumps(ANSWERS)}) console.log(answerHash(answer));"
+        'import { valueHash } from "./node_modules/graphql-contract-kit/src/files.js";'
+        f"for (const answer of {json.dumps(ANSWERS)}) console.log(valueHash(answer));"
     )
     _, out, err = run(team, "--input-type=module", "--eval", script)
 
-    assert out.split() == [answer_hash(answer) for answer in ANSWERS], err
+    assert out.split() == [value_hash(answer) for answer in ANSWERS], err
+
+
+def test_an_edit_of_the_lock_is_told(team: Path) -> None:
+    """As by the wheel, and `update` mends it; what was not edited is answered by 304."""
+    shutil.rmtree(team / "operations")
+    write_operations(team)
+    path = team / "graphql.lock.json"
+    with tagged_server(SDL, data()) as (url, statuses):
+        for name, edit in EDITS.items():
+            path.unlink(missing_ok=True)
+            command(team, "record", "operations", "--endpoint", url, *edit.options)
+            recorded = path.read_text()
+            lock = json.loads(recorded)
+            edit.edit(lock)
+            path.write_text(json.dumps(lock))
+            status, out, err = command(team, "check", "--endpoint", url)
+            assert (status, edit.says in out + err) == (edit.status, True), f"{name}: {out}{err}"
+        command(team, "update", "--endpoint", url)
+        assert path.read_text() == recorded
+        statuses.clear()
+        assert command(team, "check", "--endpoint", url)[0] == 0
+        assert statuses.count(304) == 5 + 1
 
 
 def test_vitest_jest_and_msw(team: Path) -> None:
@@ -206,7 +237,7 @@ def test_bad_input(team: Path) -> None:
         (text.replace('"lockVersion": 1', '"lockVersion": 2'), "graphql.lock.json is of lockVersion 2;"),
         (text.replace('"folder"', '"colour": 1, "folder"'), "graphql.lock.json is not a lock: $.colour "),
         (text.replace("query Books", "query Boots"), "graphql.lock.json: the document of Books is not "),
-        (text.replace("Book.title", "Book title"), "The coordinates of the lock are not part of a schema: "),
+        (text.replace("Book.title", "Book title"), "graphql.lock.json: the schema and coordinates are not "),
     ):  # fmt: skip
         lock.write_text(broken)
         _refused(team, message, "check", "--endpoint", gone)

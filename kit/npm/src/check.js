@@ -3,11 +3,11 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-import { parse, print } from "graphql";
+import { getOperationAST, OperationTypeNode, parse, print } from "graphql";
 
 import { ABSENT } from "./differences.js";
 import { ContractError } from "./errors.js";
-import { answerHash, loadOperations, location, sha256 } from "./files.js";
+import { counted, integrityOf, loadOperations, location, sha256, valueHash } from "./files.js";
 import { buildPinned, elements, leaf, printSorted, uses } from "./schema.js";
 import { changesBetween, Judge, verdictOf } from "./verdict.js";
 
@@ -58,20 +58,26 @@ async function resultOf(name, { endpoint, lock, schemas, present }) {
   const variables = pinned.variables ?? {};
   // Printed anew: the printer of another language may have recorded it.
   const original = print(parsed(pinned));
-  if (operation && (operation.text !== original || answerHash(operation.variables) !== answerHash(variables))) {
+  if (operation && (operation.text !== original || valueHash(operation.variables) !== valueHash(variables))) {
     return plain("EDITED");
   }
   const document = operation?.document ?? parsed(pinned);
+  const isQuery = getOperationAST(document)?.operation === OperationTypeNode.QUERY;
+  if (isQuery && !pinned.answer && !pinned.answerSha256) {
+    throw new ContractError("the lock holds no answer of it: run `update`.");
+  }
+  // An etag vouches for an answer only while both are as they were recorded.
+  const etag = pinned.integrity === integrityOf(pinned) ? pinned.etag : undefined;
   const recorded = pinned.answer ?? { sha256: pinned.answerSha256 };
   const ask = async (request) => {
     const text = print(request.document);
-    const isItself = text === original && answerHash(request.variables) === answerHash(variables);
-    const { answer } = await endpoint.answer(text, request.variables, pinned.operation, isItself ? pinned.etag : undefined);
+    const isItself = text === original && valueHash(request.variables) === valueHash(variables);
+    const { answer } = await endpoint.answer(text, request.variables, pinned.operation, isItself ? etag : undefined);
     if (!answer) return recorded;
-    return pinned.answer ? answer : { sha256: answerHash(answer) };
+    return pinned.answer ? answer : { sha256: valueHash(answer) };
   };
   const judge = new Judge(schemas, { document, variables }, ask);
-  const moves = pinned.answer || pinned.answerSha256 ? await judge.moves(recorded) : [];
+  const moves = isQuery ? await judge.moves(recorded) : [];
   const changes = judge.changes.map((change) => ({
     ...change,
     advice: adviceOn(change, schemas.before, judge.isValid),
@@ -156,7 +162,7 @@ function short(value) {
 
 /** The report for people, on one screen. */
 export function reportLines({ results, failures, deprecated, versions }) {
-  const total = results.length + failures.length;
+  const names = [...results.map(({ name }) => name), ...failures.map((failure) => failure.split(":")[0])];
   const counts = Object.entries(WORDS).flatMap(([verdict, words]) => {
     const count = results.filter((result) => result.verdict === verdict).length;
     return count ? [`${count} ${words}`] : [];
@@ -166,7 +172,7 @@ export function reportLines({ results, failures, deprecated, versions }) {
     old && now && old !== now ? [`${name} ${old} -> ${now}`] : [],
   );
   const lines = [
-    `${total} operation${total === 1 ? "" : "s"}: ${counts.join(", ")}.` +
+    `${counted(names)}: ${counts.join(", ")}.` +
       (movedVersions.length ? ` (${movedVersions.join(", ")})` : ""),
   ];
   for (const result of results) if (result.verdict !== "SAME") lines.push("", ...resultLines(result));

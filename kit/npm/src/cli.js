@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 
 import { ABSENT } from "./differences.js";
 import { check, ContractError, Endpoint, isFailure, readLock, record, reportLines, serve, update, writeLock } from "./index.js";
+import { counted } from "./files.js";
 import { NAME } from "./lock.js";
 
 const USAGE = `usage: graphql-contract record FOLDER [OPTION ...]   ask the operations of a folder, and write the lock
@@ -42,8 +43,7 @@ const COMMANDS = {
     if (!folder) throw new ContractError("Name the folder of the operations.");
     const lock = await record(endpointOf(options), folder, options.lock, { hashes: options.hashes });
     writeLock(options.lock, lock);
-    const count = Object.keys(lock.operations).length;
-    console.log(`${options.lock} holds ${count} operation${count === 1 ? "" : "s"}.`);
+    console.log(`${options.lock} holds ${counted(Object.keys(lock.operations))}.`);
     return 0;
   },
 

@@ -13,8 +13,8 @@ const VARIABLES = ".variables.json";
 
 export const sha256 = (text) => createHash("sha256").update(text).digest("hex");
 
-/** The hash of an answer, whatever the order of its keys. */
-export const answerHash = (answer) => sha256(JSON.stringify(sortKeys(answer)));
+/** The hash of a JSON value, whatever the order of its keys. */
+export const valueHash = (value) => sha256(JSON.stringify(sortKeys(value)));
 
 function sortKeys(value) {
   if (Array.isArray(value)) return value.map(sortKeys);
@@ -22,7 +22,18 @@ function sortKeys(value) {
   return Object.fromEntries(Object.keys(value).sort().map((key) => [key, sortKeys(value[key])]));
 }
 
+/** The hash of the other keys of a part of a lock, and of what belongs to it elsewhere. */
+export const integrityOf = ({ integrity, ...content }, more = {}) => valueHash({ ...content, ...more });
+
+/** The lock; it throws if its documents or coordinates are not those that were recorded. */
 export function readLock(path) {
+  const lock = readEditedLock(path);
+  checkHashes(path, lock);
+  return lock;
+}
+
+/** The lock, though it may have been edited by hand. */
+export function readEditedLock(path) {
   let text;
   try {
     text = readFileSync(path, "utf8");
@@ -30,8 +41,11 @@ export function readLock(path) {
     const said = error.code === "ENOENT" ? "does not exist: `record` makes it" : `cannot be read: ${error.code}`;
     throw new ContractError(`${path} ${said}.`);
   }
-  const lock = parseLock(text, path);
-  for (const [name, { document, sha256: hash }] of Object.entries(lock.operations)) {
+  return parseLock(text, path);
+}
+
+function checkHashes(path, { schema, coordinates, operations }) {
+  for (const [name, { document, sha256: hash }] of Object.entries(operations)) {
     if (sha256(document) !== hash) {
       throw new ContractError(
         `${path}: the document of ${name} is not the one of its sha256: ` +
@@ -39,7 +53,19 @@ export function readLock(path) {
       );
     }
   }
-  return lock;
+  if (integrityOf(schema, { coordinates }) !== schema.integrity) {
+    throw new ContractError(
+      `${path}: the schema and coordinates are not those of their integrity: ` +
+        "they were edited by hand; run `update`.",
+    );
+  }
+}
+
+/** How many operations these are, and in how many cases if some have several. */
+export function counted(names) {
+  const number = new Set(names.map((name) => name.split(" (")[0])).size;
+  const said = `${number} operation${number === 1 ? "" : "s"}`;
+  return number === names.length ? said : `${said} in ${names.length} cases`;
 }
 
 /** Replaces the file as a whole: a reader finds the former lock or this one, never half of it. */

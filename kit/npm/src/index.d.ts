@@ -10,12 +10,13 @@ export interface Pinned {
   etag?: string;
   answer?: Record<string, unknown>;
   answerSha256?: string;
+  integrity?: string;
 }
 
 export interface Lock {
   lockVersion: number;
   folder: string;
-  schema: { sha256: string; roots: Record<string, string>; version?: string; etag?: string };
+  schema: { sha256: string; roots: Record<string, string>; version?: string; etag?: string; integrity?: string };
   coordinates: Record<string, string>;
   operations: Record<string, Pinned>;
   dataset?: { version?: string };

@@ -18,7 +18,7 @@ const LOCK = {
   operations: isObject,
   dataset: optional((value) => isObject(value) && optional(isText)(value.version)),
 };
-const SCHEMA = { sha256: isText, roots: texts, version: optional(isText), etag: optional(isText) };
+const SCHEMA = { sha256: isText, roots: texts, version: optional(isText), etag: optional(isText), integrity: optional(isText) };
 const OPERATION = {
   file: isText,
   sha256: isText,
@@ -29,6 +29,7 @@ const OPERATION = {
   etag: optional(isText),
   answer: optional(isObject),
   answerSha256: optional(isText),
+  integrity: optional(isText),
 };
 
 /** The lock in a text; `name` is the file in messages. */

@@ -5,7 +5,7 @@ import { dirname, relative, sep } from "node:path";
 import { OperationTypeNode, parse, print, validate } from "graphql";
 
 import { ContractError } from "./errors.js";
-import { answerHash, loadOperations, location, readLock, sha256 } from "./files.js";
+import { integrityOf, loadOperations, location, readEditedLock, sha256, valueHash } from "./files.js";
 import { VERSION } from "./lock.js";
 import { pin, printSorted, rootsOf } from "./schema.js";
 
@@ -21,16 +21,18 @@ export async function record(endpoint, folder, path, { hashes = false } = {}) {
     pinned[name] = await pinnedOf(endpoint, operation, { hashes, conditional });
   }
   const { schemaVersion, datasetVersion } = endpoint;
+  const coordinates = pin(schema, [...operations.values()].map(({ document }) => document));
+  const recorded = {
+    sha256: sha256(printSorted(schema)),
+    roots: rootsOf(schema),
+    ...(schemaVersion === undefined ? {} : { version: schemaVersion }),
+    ...(conditional && etag !== undefined ? { etag } : {}),
+  };
   return {
     lockVersion: VERSION,
     folder: relative(base, folder).split(sep).join("/") || ".",
-    schema: {
-      sha256: sha256(printSorted(schema)),
-      roots: rootsOf(schema),
-      ...(schemaVersion === undefined ? {} : { version: schemaVersion }),
-      ...(conditional && etag !== undefined ? { etag } : {}),
-    },
-    coordinates: pin(schema, [...operations.values()].map(({ document }) => document)),
+    schema: { ...recorded, integrity: integrityOf(recorded, { coordinates }) },
+    coordinates,
     operations: pinned,
     ...(datasetVersion === undefined ? {} : { dataset: { version: datasetVersion } }),
   };
@@ -60,7 +62,7 @@ async function pinnedOf(endpoint, operation, { hashes, conditional }) {
     }
   }
   const { answer, etag, cost } = answered;
-  return {
+  const pinned = {
     file,
     sha256: hash,
     document: text,
@@ -69,20 +71,21 @@ async function pinnedOf(endpoint, operation, { hashes, conditional }) {
     ...(cost === undefined ? {} : { cost }),
     ...(conditional && etag !== undefined ? { etag } : {}),
     ...(answer && !hashes ? { answer } : {}),
-    ...(answer && hashes ? { answerSha256: answerHash(answer) } : {}),
+    ...(answer && hashes ? { answerSha256: valueHash(answer) } : {}),
   };
+  return pinned.etag === undefined ? pinned : { ...pinned, integrity: integrityOf(pinned) };
 }
 
 /** The lock recorded again, and a line for each operation that is not as it was. */
 export async function update(endpoint, path, folder) {
-  const old = readLock(path);
+  const old = readEditedLock(path);
   const hashes = Object.values(old.operations).some(({ answerSha256 }) => answerSha256);
   const lock = await record(endpoint, folder ?? `${dirname(path)}/${old.folder}`, path, { hashes });
   const names = [...new Set([...Object.keys(old.operations), ...Object.keys(lock.operations)])].sort();
   const lines = names.flatMap((name) => {
     const [was, now] = [old.operations[name], lock.operations[name]];
     if (!was || !now) return [`${name} is ${was ? "gone" : "new"}.`];
-    const edited = normal(was) !== normal(now) || answerHash(was.variables ?? {}) !== answerHash(now.variables ?? {});
+    const edited = normal(was) !== normal(now) || valueHash(was.variables ?? {}) !== valueHash(now.variables ?? {});
     if (edited) return [`${name} was edited.`];
     return given(was) === given(now) ? [] : [`${name} has another answer.`];
   });
@@ -98,4 +101,4 @@ function normal({ document }) {
   }
 }
 
-const given = ({ answer, answerSha256 }) => (answer ? answerHash(answer) : answerSha256);
+const given = ({ answer, answerSha256 }) => (answer ? valueHash(answer) : answerSha256);

@@ -34,10 +34,16 @@ export class Replay {
   #missing(document, operation) {
     const named = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
     const name = operation || named?.name?.value || "An anonymous operation";
-    const recorded = Object.entries(this.#operations).filter(([, one]) => one.operation === name && one.answer);
-    if (!recorded.length) return `${name} is not recorded: run \`update\`.`;
+    const recorded = Object.entries(this.#operations).filter(([, one]) => one.operation === name);
+    if (!recorded.length) return `${name} is not recorded: add it to the folder of operations and run \`update\`.`;
+    if (!recorded.some(([, one]) => one.answer)) {
+      return `${name} is recorded without an answer, as mutations and by --hashes.`;
+    }
     const names = recorded.map(([label]) => label).join(", ");
-    return `${name} is recorded with another document or other variables (${names}): run \`update\`.`;
+    return (
+      `${name} is recorded with another document or other variables (${names}): ` +
+      "change it in the folder of operations and run `update`."
+    );
   }
 }
 

@@ -33,7 +33,7 @@ describe("offline", () => {
   test("others are refused by name", async () => {
     const { errors } = await post({ query: "query Book { count }" });
     expect(errors[0].message).toBe(
-      "Book is recorded with another document or other variables (Book): run `update`.",
+      "Book is recorded with another document or other variables (Book): change it in the folder of operations and run `update`.",
     );
   });
 
