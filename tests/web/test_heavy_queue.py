@@ -9,6 +9,7 @@ import pytest
 
 from tests.support.http import Server, running
 from tests.web.test_connection import request, statuses
+from web.graphql.fair_order import FairOrder
 from web.graphql.heavy_queue import HeavyQueue, QueueFullError
 
 # As costly as the limits admit, and not the same twice.
@@ -114,6 +115,52 @@ def test_a_job_whose_client_left_is_not_run() -> None:
 
     asyncio.run(run())
     assert ran == []
+
+
+def test_what_was_not_run_costs_nothing() -> None:
+    """A client is where it was before a costly job that left the queue, or was driven out of it."""
+    order: FairOrder[str] = FairOrder()
+    ran = order.add("client", 10, "run")
+    dropped = order.add("client", 1_000, "dropped")
+    order.remove(dropped)
+    order.remove(dropped)
+    assert order.start("client") == 10
+    assert order.next() is ran
+    order.remove(ran)
+    assert order.start("client") == 10
+
+
+def test_no_client_gains_by_what_it_drops() -> None:
+    """Of a job whose turn would be past, nothing is given back."""
+    order: FairOrder[str] = FairOrder()
+    dropped = order.add("client", 10, "dropped")
+    order.advance(100)
+    order.add("client", 10, "kept")
+    start = order.start("client")
+    order.remove(dropped)
+    assert order.start("client") == start
+
+
+def test_a_costly_job_whose_client_left_does_not_delay_its_next() -> None:
+    """As if it had never been sent."""
+    queue = HeavyQueue(100)
+    ran: list[str] = []
+
+    async def run() -> None:
+        gate = threading.Event()
+        first = asyncio.ensure_future(queue.run("first", 1, lambda: gate.wait(10)))
+        left = asyncio.ensure_future(queue.run("left", 1_000, lambda: ran.append("left")))
+        await asyncio.sleep(0)
+        left.cancel()
+        await asyncio.sleep(0)
+        again = asyncio.ensure_future(queue.run("left", 10, lambda: ran.append("again")))
+        other = asyncio.ensure_future(queue.run("other", 10, lambda: ran.append("other")))
+        await asyncio.sleep(0)
+        gate.set()
+        await asyncio.gather(first, again, other)
+
+    asyncio.run(run())
+    assert ran == ["again", "other"]
 
 
 def test_an_error_is_the_callers() -> None:

@@ -15,6 +15,8 @@ class Entry(NamedTuple, Generic[T]):
 
     start: float
     number: int
+    client: Hashable
+    cost: float
     item: T
 
 
@@ -42,16 +44,21 @@ class FairOrder(Generic[T]):
     def add(self, client: Hashable, cost: float, item: T) -> Entry[T]:
         """Let an item of a known cost wait; of one that is not known, `spend` tells later."""
         self._number += 1
-        entry = Entry(self.start(client), self._number, item)
+        entry = Entry(self.start(client), self._number, client, cost, item)
         self._ends[client] = entry.start + cost
         heapq.heappush(self._waiting, entry)
         return entry
 
     def remove(self, entry: Entry[T]) -> None:
-        """Let an item wait no longer, if it still does."""
-        if entry in self._waiting:
-            self._waiting.remove(entry)
-            heapq.heapify(self._waiting)
+        """Let an item wait no longer, if it still does; its client has not had what it costs."""
+        if entry not in self._waiting:
+            return
+        self._waiting.remove(entry)
+        heapq.heapify(self._waiting)
+        if entry.client in self._ends:
+            # What of it is past in virtual time has delayed no later turn of the client.
+            to_come = entry.start + entry.cost - self._now
+            self._ends[entry.client] -= max(0.0, min(entry.cost, to_come))
 
     def next(self) -> Entry[T]:
         """Take the item whose turn it is."""
