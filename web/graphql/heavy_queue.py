@@ -58,8 +58,9 @@ class HeavyQueue:
         self._start_next()
         try:
             return await future
-        finally:
+        except asyncio.CancelledError:
             self._waiting.remove(entry)
+            raise
 
     def _make_room(self, client: Hashable) -> None:
         """Make room for a job of a client, by refusing it or the waiting one that starts last."""

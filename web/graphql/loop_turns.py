@@ -35,8 +35,9 @@ class LoopTurns:
         self._end_round_soon()
         try:
             await future
-        finally:
+        except asyncio.CancelledError:
             self._waiting.remove(entry)
+            raise
 
     @contextmanager
     def turn(self, connection: Hashable) -> Iterator[None]:
