@@ -120,10 +120,13 @@ class Cardinalities:
             return Cardinality(1, 1, distinct=False, disjoint=False)
         if is_edge(type_):
             return Cardinality(1, self.count(type_), distinct=True, disjoint=True)
-        cardinality = self._measured.get((type_.name, name))
+        key = type_.name, name
+        cardinality = self._measured.get(key)
         if cardinality is None:
             with self._lock:
-                cardinality = self._measured[type_.name, name] = self._measure(type_, name)
+                # Another thread may have measured it while this one waited for the lock.
+                cardinality = self._measured.get(key) or self._measure(type_, name)
+                self._measured[key] = cardinality
         return cardinality
 
     def _count_of_type(self, depth: OfTypeDepth) -> int:

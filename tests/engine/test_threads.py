@@ -3,6 +3,7 @@
 import functools
 import gc
 import sys
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from engine.execution import Engine, Params
+from engine.limits.cardinality import Cardinalities, Cardinality
 from engine.plan import shared_selections
 from engine.plan.shared_selections import MemoizedObjects
 from tests.engine.library import core, domain
@@ -81,6 +83,27 @@ def test_cardinalities_are_measured_by_two_threads() -> None:
     expected = measured("warm_up")
     for _ in range(5):
         assert measured("warm_up", "warm_up") == expected
+
+
+class CountingCardinalities(Cardinalities):
+    """Counts what it measures, slowly."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.measured: list[str] = []
+
+    def _measure(self, type_: Any, name: str) -> Cardinality:
+        self.measured.append(name)
+        time.sleep(0.05)
+        return super()._measure(type_, name)
+
+
+def test_a_field_is_measured_once() -> None:
+    """By one of the threads that need it; the others wait for what it finds."""
+    cardinalities = CountingCardinalities(core, domain(60))
+    author = core.type_map["Author"]
+    together(*[functools.partial(cardinalities.of, author, "books")] * 3)
+    assert cardinalities.measured == ["books"]
 
 
 def test_a_run_counts_its_own_rows_only() -> None:
