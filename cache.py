@@ -65,16 +65,19 @@ class LRUCache(Generic[K, V]):
             return entry[0]
 
     def put(self, key: K, value: V, size: int) -> None:
-        """Keep a value of `size` bytes, unless it takes over half of the capacity."""
+        """Keep a value of `size` bytes, unless it takes over half of the capacity.
+
+        The former value of the key is forgotten in any case.
+        """
         size += OVERHEAD
-        if size > self.capacity // 2:
-            return
         with self._lock:
-            if self._doorkeeper is not None and not self._doorkeeper.seen_before(key):
-                return
             previous = self._entries.pop(key, None)
             if previous is not None:
                 self._bytes -= previous[1]
+            if size > self.capacity // 2:
+                return
+            if previous is None and self._doorkeeper and not self._doorkeeper.seen_before(key):
+                return
             self._entries[key] = (value, size)
             self._bytes += size
             while self._bytes > self.capacity:

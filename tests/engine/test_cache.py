@@ -35,6 +35,20 @@ def test_a_cache_holds_no_more_than_it_may() -> None:
     assert (len(cache), cache.bytes) == (0, 0)
 
 
+def test_a_former_value_is_not_kept_beside_one_that_is_not_kept() -> None:
+    """Because it is too large; a key that is there counts as requested before, however long ago."""
+    cache: LRUCache[object, str] = LRUCache(10 * OVERHEAD, Doorkeeper())
+    for value in ("first", "second"):
+        cache.put("key", value, 1)
+    for number in range(2 * SEEN_KEYS):
+        cache.put(number, "value", 1)
+    cache.put("key", "third", 1)
+    assert cache.get("key") == "third"
+    cache.put("key", "large", 9 * OVERHEAD)
+    assert cache.get("key") is None
+    assert (len(cache), cache.bytes) == (0, 0)
+
+
 def test_what_is_requested_once_is_not_kept() -> None:
     """It would only drive out what is requested often; keys from long ago count as new."""
     cache: LRUCache[object, str] = LRUCache(100 * OVERHEAD, Doorkeeper())
