@@ -101,7 +101,7 @@ class CountingCardinalities(Cardinalities):
 def test_a_field_is_measured_once() -> None:
     """By one of the threads that need it; the others wait for what it finds."""
     cardinalities = CountingCardinalities(core, domain(60))
-    author = core.type_map["Author"]
+    author: Any = core.type_map["Author"]
     together(*[functools.partial(cardinalities.of, author, "books")] * 3)
     assert cardinalities.measured == ["books"]
 
