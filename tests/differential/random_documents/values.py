@@ -99,6 +99,11 @@ class Values:
                 return {"season": season, "episode": record.number}
             code = chance.choice(["S{:02}E{:02}", "s{}e{}", "s{:02}E{}", "S{:04}e{:03}"])
             return code.format(season, record.number)
+        if name == "externalId":
+            known: tuple[Any, ...] = getattr(record, "external_ids", ())
+            return (
+                {"authority": known[0].authority.name, "value": known[0].value} if known else None
+            )
         return getattr(record, name)
 
     def filter(
