@@ -15,6 +15,8 @@ from data import records
 from data.catalog import Catalog
 from tests.support import npm as node
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 CLIENTS = ROOT / "examples" / "clients"
 

@@ -18,6 +18,8 @@ from tests.contract.mutations import MUTATIONS
 from tests.contract.mutations.edits import Definitions, Mutation, Step, build, definitions, take
 from tests.support import npm as node
 
+pytestmark = pytest.mark.slow
+
 BASE = Path(__file__).parent / "mutations" / "base.graphql"
 PACKAGE = Path(__file__).parents[1] / "node" / "inspector"
 LEVELS = {

@@ -14,6 +14,8 @@ from contract.repository import files
 from contract.repository.__main__ import main
 from schema.version import VERSION
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 NEEDED = ("CHANGELOG.md", "cache.py", "contract", "data", "examples", "resolvers", "schema")
 

@@ -10,6 +10,8 @@ from data import records
 from data.loader import load
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """Run the command as an editor does."""

@@ -10,6 +10,8 @@ import pytest
 from engine.execution import Engine, Params, RequestError
 from tests.engine.library import core, domain
 
+pytestmark = pytest.mark.slow
+
 ENGINE = Path(__file__).parents[2] / "engine"
 CONTAINERS = (ast.Dict, ast.Set, ast.List, ast.DictComp, ast.SetComp, ast.ListComp)
 CREATORS = {"dict", "set", "list", "defaultdict", "OrderedDict", "deque", "Counter", "cache"}

@@ -18,6 +18,8 @@ from tests.differential.case import Case
 from tests.differential.comparison import ask
 from web.graphql.domain import domain_of
 
+pytestmark = pytest.mark.slow
+
 LITERALS = ["null", "[1]", "{}", "1e999", "NONE", '"x"', "1" + "0" * 400]
 VALUES: list[Any] = [None, [None], {}, {"a": True}, "x", 10**20, 1.5]
 # The document around a field, the field and its name, the name of an argument.

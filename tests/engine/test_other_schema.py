@@ -9,6 +9,8 @@ import pytest
 from engine.execution import Engine, Execution, Params, RequestError
 from tests.engine.library import core, domain
 
+pytestmark = pytest.mark.slow
+
 BOOK = "fragment B on Book { number title genre price shelf }"
 ANSWERED: dict[str, tuple[str, dict[str, Any]]] = {
     "a page": ("{ books { totalCount nodes { title author { name books { title } } } } }", {}),

@@ -18,6 +18,8 @@ from tests.differential.known import examples, varied
 from tests.differential.random_documents import documents, valid_documents
 from web.graphql.domain import domain_of
 
+pytestmark = pytest.mark.slow
+
 DOCUMENTS = 2_500
 # Of the requests without errors, so many at least must be answered by plans.
 LEAST = 0.97

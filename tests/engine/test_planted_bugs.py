@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 # Other than what Python ends with after an error.
 FOUND, NOT_FOUND = 10, 11

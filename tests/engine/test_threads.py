@@ -16,6 +16,8 @@ from engine.plan import shared_selections
 from engine.plan.shared_selections import MemoizedObjects
 from tests.engine.library import core, domain
 
+pytestmark = pytest.mark.slow
+
 SIZES = range(1, 25)
 SELECTIONS = [
     "title",

@@ -14,6 +14,8 @@ from data.records import RECORD_TYPES, Record
 from resolvers import ids
 from tests.conftest import ROOT, Execute
 
+pytestmark = pytest.mark.slow
+
 Object = graphql.GraphQLObjectType | graphql.GraphQLInterfaceType
 
 # These are null for an empty page or an unknown key, whatever the data; test_paging.py and

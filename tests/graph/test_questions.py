@@ -13,6 +13,8 @@ from starlette.testclient import TestClient
 import server
 from data.catalog import Catalog
 
+pytestmark = pytest.mark.slow
+
 FOLDER = Path(__file__).with_name("questions")
 PEOPLE = ("viewer", "journalist", "front_end", "data")
 

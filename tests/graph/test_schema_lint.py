@@ -6,6 +6,8 @@ import pytest
 
 from tests.support import npm as node
 
+pytestmark = pytest.mark.slow
+
 PACKAGE = Path(__file__).parents[1] / "node" / "lint"
 
 

@@ -22,6 +22,8 @@ from data.records import RECORD_TYPES, Record
 from tests.conftest import Execute
 from tests.support.edited import SMALL
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 REAL = ROOT / "data" / "heartstopper"
 

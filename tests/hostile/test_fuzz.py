@@ -7,6 +7,8 @@ import pytest
 from tests.hostile.fuzz import Fuzz, schemathesis
 from tests.support.http import Server, running
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module", params=["yes", "no"], ids=["direct", "by ASGI"])
 def server(

@@ -13,6 +13,8 @@ from data.text import MAX_BYTES, MAX_MARKS, fold
 from resolvers.context import Context
 from tests.support.arguments import Argument, arguments
 
+pytestmark = pytest.mark.slow
+
 TEXTUAL = {"String", "ID", "Date", "PartialDate"}
 
 # About as much as the body of a request can hold.

@@ -14,6 +14,8 @@ from tests.kit.conftest import LOCK, Run
 from tests.kit.library import SDL, data
 from tests.kit.serving import executor, http, reply
 
+pytestmark = pytest.mark.slow
+
 Answer = Callable[[BaseHTTPRequestHandler], None]
 
 NOT_JSON = "{url} answers 200 OK with text/html that is not JSON: it is not a GraphQL endpoint, or it refuses."

@@ -27,6 +27,8 @@ from tests.contract.test_changes import base
 from tests.kit.library import SDL, data, write_operations
 from tests.kit.serving import graphql_server
 
+pytestmark = pytest.mark.slow
+
 
 def everything(schema: GraphQLSchema) -> list[graphql.DocumentNode]:
     """Documents that use each field, argument, input and directive of a schema, a type at a time."""

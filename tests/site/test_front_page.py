@@ -34,6 +34,8 @@ from web.site.front_page import CONTENT_SECURITY_POLICY, SCRIPT, STYLE
 from web.site.front_page.code import highlight, json_text, prose
 from web.site.pictures import SUBJECTS, Relations
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "tests" / "node" / "axe"
 SVG = "{http://www.w3.org/2000/svg}"

@@ -23,6 +23,8 @@ from web.graphql.domain import domain_of
 from web.site.examples import Examples, has_data
 from web.site.playground import CONTENT_SECURITY_POLICY, FIRST_EXAMPLES, MEDIA_TYPES, Playground
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def examples(real: Catalog) -> Examples:

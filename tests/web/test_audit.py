@@ -7,6 +7,8 @@ import pytest
 from tests.support import npm as node
 from tests.support.http import running
 
+pytestmark = pytest.mark.slow
+
 PACKAGE = Path(__file__).parents[1] / "node" / "audit"
 
 

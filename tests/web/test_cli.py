@@ -10,6 +10,8 @@ import pytest
 from data.catalog import Catalog
 from tests.support.edited import SMALL, edited, placed_mistakes
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 

@@ -14,6 +14,8 @@ from graphql import get_introspection_query
 
 from tests.support.http import Server, running
 
+pytestmark = pytest.mark.slow
+
 QUERY = b'{"query": "{ __typename }"}'
 ANSWER = b'{"data":{"__typename":"Query"}}'
 OFFERS = [

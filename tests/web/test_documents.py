@@ -13,6 +13,8 @@ from tests.support.http import GRAPHQL, client, code, message
 from tests.web.test_cli import run
 from web.graphql.persisted_documents import UnreadableDocumentsError, read, sha256
 
+pytestmark = pytest.mark.slow
+
 KNOWN = "query Known { __typename }\n"
 OTHER = "{ t: __typename }"
 

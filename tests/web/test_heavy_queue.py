@@ -12,6 +12,8 @@ from tests.web.test_connection import request, statuses
 from web.graphql.fair_order import FairOrder
 from web.graphql.heavy_queue import HeavyQueue, QueueFullError
 
+pytestmark = pytest.mark.slow
+
 # As costly as the limits admit, and not the same twice.
 HEAVY = (
     "{a%d: __schema { types { fields { name args { name type { name } } } } } "

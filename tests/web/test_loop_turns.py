@@ -3,7 +3,11 @@
 import asyncio
 import time
 
+import pytest
+
 from web.graphql.loop_turns import ROUND_SECONDS, LoopTurns
+
+pytestmark = pytest.mark.slow
 
 
 def work(turns: LoopTurns, connection: str, seconds: float) -> None:

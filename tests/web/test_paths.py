@@ -13,6 +13,8 @@ from tests.web.test_access_log import count
 from web.graphql.domain import domain_of
 from web.observability import metrics
 
+pytestmark = pytest.mark.slow
+
 
 def told(small: Catalog, query: str, times: int, **settings: Any) -> list[str]:
     """What the answers to a request say of the paths that they took."""

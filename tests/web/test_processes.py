@@ -19,6 +19,8 @@ from tests.web.test_server import Load, children
 from web.server.serving import listen
 from web.server.settings import read
 
+pytestmark = pytest.mark.slow
+
 WORKERS = [("--workers", "1"), ("--workers", "2")]
 
 

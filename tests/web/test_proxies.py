@@ -18,6 +18,8 @@ from data.catalog import Catalog
 from tests.support.http import client, running
 from web.graphql.proxies import TrustedProxies, read_public_url
 
+pytestmark = pytest.mark.slow
+
 PROXY = "10.0.0.1"
 
 

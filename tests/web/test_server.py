@@ -14,6 +14,8 @@ import pytest
 
 from tests.support.http import JSON, Server, running, start
 
+pytestmark = pytest.mark.slow
+
 QUERY = b'{"query": "{ __typename }"}'
 POST = (
     b"POST /graphql HTTP/1.1\r\nhost: api\r\ncontent-type: application/json\r\n"

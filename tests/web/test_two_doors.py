@@ -15,6 +15,8 @@ from tests.hostile import fuzz
 from tests.support.http import Server, running
 from tests.web.test_connection import QUERY, chunked, request
 
+pytestmark = pytest.mark.slow
+
 DOORS = ("yes", "no")
 # What differs from one moment to the next.
 PASSING = re.compile(rb"date: [^\r]*|x-request-id: [0-9a-f]{16}")
