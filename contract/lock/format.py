@@ -127,7 +127,7 @@ def _check_hashes(path: Path, lock: Lock) -> None:
     if integrity(lock.schema, coordinates=lock.coordinates) != lock.schema.integrity:
         raise ContractError(
             f"{path}: the schema and coordinates are not those of their integrity: "
-            "they were edited by hand; run `update`."
+            "they were edited by hand, or merged; run `update`."
         )
 
 

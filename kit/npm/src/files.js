@@ -56,7 +56,7 @@ function checkHashes(path, { schema, coordinates, operations }) {
   if (integrityOf(schema, { coordinates }) !== schema.integrity) {
     throw new ContractError(
       `${path}: the schema and coordinates are not those of their integrity: ` +
-        "they were edited by hand; run `update`.",
+        "they were edited by hand, or merged; run `update`.",
     );
   }
 }
