@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 from tests.support import npm
 from tests.support.browser import Visitor, built, in_browser
 
-pytestmark = [built, in_browser, npm.present]
+pytestmark = [pytest.mark.slow, built, in_browser, npm.present]
 
 AXE = ROOT / "tests" / "node" / "axe"
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 import schema
 from tests.support.browser import Visitor, built, in_browser
 
-pytestmark = [built, in_browser]
+pytestmark = [pytest.mark.slow, built, in_browser]
 
 DOCS = "Documentation"
 

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.support.browser import Visitor, built, in_browser
 
-pytestmark = [built, in_browser]
+pytestmark = [pytest.mark.slow, built, in_browser]
 
 
 def test_the_first_visit_opens_on_an_answer(visitor: Visitor) -> None:

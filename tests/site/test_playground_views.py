@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.support.browser import Visitor, built, in_browser
 
-pytestmark = [built, in_browser]
+pytestmark = [pytest.mark.slow, built, in_browser]
 
 EPISODES = "{ episodes(first: 3) { nodes { id code title season { number } directors { name } } } }"
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.support.browser import Visitor, built, in_browser
 
-pytestmark = [built, in_browser]
+pytestmark = [pytest.mark.slow, built, in_browser]
 
 SIZES = {360: 740, 768: 1024, 1024: 768, 1280: 800, 1920: 1080}
 NARROW = 768

@@ -100,10 +100,10 @@ class Values:
             code = chance.choice(["S{:02}E{:02}", "s{}e{}", "s{:02}E{}", "S{:04}e{:03}"])
             return code.format(season, record.number)
         if name == "externalId":
-            known: tuple[Any, ...] = getattr(record, "external_ids", ())
-            return (
-                {"authority": known[0].authority.name, "value": known[0].value} if known else None
-            )
+            external: tuple[Any, ...] = getattr(record, "external_ids", ())
+            if not external:
+                return None
+            return {"authority": external[0].authority.name, "value": external[0].value}
         return getattr(record, name)
 
     def filter(
