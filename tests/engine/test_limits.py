@@ -5,8 +5,11 @@ from collections.abc import Callable
 
 import graphql
 import pytest
+from strawberry.types import get_object_definition
 
+import engine.domain
 import schema
+import schema.limits
 from data.catalog import Catalog
 from engine.coercion.variables import NO_VARIABLES
 from engine.language.parser import parse
@@ -87,6 +90,20 @@ def test_all_limits_are_tested() -> None:
     """The two that bound bytes are tested with the endpoint."""
     tested = {named(limit) for limit in CASES} | {"body_bytes", "url_bytes"}
     assert tested == set(Limits.__struct_fields__)
+
+
+def test_clients_and_the_engine_know_every_limit() -> None:
+    """Clients can read all of them; the engine is given those that are known from the document."""
+    limits = set(Limits.__struct_fields__)
+    readable = {
+        field.python_name
+        for field in get_object_definition(schema.limits.Limits, strict=True).fields
+    }
+    assert limits <= readable
+    of_requests = {"body_bytes", "url_bytes"}
+    assert {
+        name for name in vars(engine.domain.Limits) if not name.startswith("_")
+    } == limits - of_requests
 
 
 def chain(length: int, spreads: int) -> str:
