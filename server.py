@@ -88,9 +88,13 @@ def application(
     )
 
     def prepare() -> None:
-        engine.warm_up()
-        front_page.prepare()
-        playground.prepare()
+        try:
+            engine.warm_up()
+            front_page.prepare()
+            playground.prepare()
+        except Exception:
+            # What was not made is made when a request needs it, which reports the error again.
+            logging.getLogger(__name__).exception("Something could not be made beforehand.")
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[dict[str, Any]]:
