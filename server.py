@@ -183,7 +183,9 @@ def main() -> int:
         folders = ", ".join(map(str, datasets(settings)))
         return 0 if say(f"{len(catalog)} records in {folders} are sound.") else 1
     try:
-        known_documents(settings)
+        documents = known_documents(settings)
+        if settings.documents:  # those of examples/ are known to fit
+            persisted_documents.check(documents, schema.core)
     except UnreadableDocumentsError as error:
         complain(str(error))
         return 2

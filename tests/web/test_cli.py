@@ -102,6 +102,39 @@ def test_port_that_is_no_number(arguments: tuple[str, ...], environment: dict[st
     """A setting that is no number is answered in one line, wherever it was set."""
     result = run("--check", *arguments, **environment)
     error = "server.py: error: argument --port: invalid int value: 'many'"
-    assert result.stderr.splitlines()[-1] == error
+    assert result.stderr == f"{error}\n"
     assert (result.returncode, result.stdout) == (2, "")
-    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--host", "", "argument --host: "),
+        ("--origins", "a b", '"a b" is not an origin'),
+        ("--origins", "https://a.example, b", '"b" is not an origin'),
+        ("--origins", "https://a.example/", '"https://a.example/" is not an origin'),
+        ("--public-url", "ftp://a", '"ftp://a" is not an http or https URL'),
+        ("--surrogate-header", "a b", '"a b" is not the name of a header'),
+        ("--workers", "0", "argument --workers: "),
+        ("--direct", "maybe", 'argument --direct: invalid value: "maybe"'),
+    ],
+)
+def test_values_that_make_no_sense(option: str, value: str, said: str) -> None:
+    """Each is refused in one line, before anything listens."""
+    result = run(option, value, "--port", "0", "--datasets", str(SMALL))
+    assert result.stderr.startswith(f"server.py: error: {said}")
+    assert result.stderr.count("\n") == 1
+    assert (result.returncode, result.stdout) == (2, "")
+
+
+def test_known_documents_must_fit_the_schema(tmp_path: Path) -> None:
+    """One that does not could never be run."""
+    manifest = tmp_path / "manifest.json"
+    manifest.write_text('{"a": "{nope}"}')
+    result = run("--documents", str(manifest), "--port", "0", "--datasets", str(SMALL))
+    expected = (
+        "The document \"a\" does not fit the schema: Cannot query field 'nope' on type 'Query'."
+    )
+    assert result.stderr.startswith(expected)
+    assert result.stderr.count("\n") == 1
+    assert (result.returncode, result.stdout) == (2, "")

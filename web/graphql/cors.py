@@ -1,5 +1,7 @@
 """Which pages of other origins may read the responses."""
 
+import re
+
 from web.graphql.headers import Headers
 from web.graphql.response import NO_HEADERS, HeaderBlock, Response, make_response
 
@@ -28,6 +30,18 @@ _PREFLIGHT_SECONDS = b"86400"
 
 _ANY = HeaderBlock(((b"access-control-allow-origin", b"*"), _EXPOSED))
 _VARY = HeaderBlock(((b"vary", b"Origin"),))
+
+# What a browser sends as Origin: a scheme, a host and perhaps a port, or null.
+_ORIGIN = re.compile(r"\*|null|[a-z][a-z0-9+.-]*://[^\s/?#@]+", re.ASCII)
+
+
+def check_origins(origins: str) -> None:
+    """Raise ValueError unless these are origins, with commas between them, or nothing."""
+    for name in map(str.strip, origins.split(",") if origins.strip() else ()):
+        if not (_ORIGIN.fullmatch(name) and name.isascii()):
+            raise ValueError(
+                f'"{name}" is not an origin such as https://example.org, nor * or null'
+            )
 
 
 class Cors:

@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from graphql import GraphQLSchema, validate
 
 from cache import LRUCache
+from engine.language.core_parser import parse_by_core
 from engine.language.parser import UnreadableError, parse
+from engine.validation.rules import RULES
 
 _PREFIX = "sha256:"
 
@@ -126,6 +129,15 @@ def read(source: Path) -> dict[str, str]:
             message = f"{source} holds a document that is not GraphQL: {beginning}"
             raise UnreadableDocumentsError(message) from None
     return documents
+
+
+def check(documents: Mapping[str, str], schema: GraphQLSchema) -> None:
+    """Raise UnreadableDocumentsError for the first of these documents that does not fit the schema."""
+    for name, text in documents.items():
+        errors = validate(schema, parse_by_core(text), RULES, 1)
+        if errors:
+            message = f'The document "{name[:100]}" does not fit the schema: {errors[0].message}'
+            raise UnreadableDocumentsError(message)
 
 
 class _ApolloOperation(msgspec.Struct):

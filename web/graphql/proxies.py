@@ -108,7 +108,7 @@ def read_public_url(url: str) -> PublicAddress | None:
     parts = urlsplit(url)
     fine = parts.scheme in ("http", "https") and _HOST.fullmatch(parts.netloc)
     if not fine or not _PREFIX.fullmatch(parts.path) or parts.query or parts.fragment:
-        raise ValueError(f"{url!r} is not an http or https URL without a query")
+        raise ValueError(f'"{url}" is not an http or https URL without a query')
     return PublicAddress(parts.scheme, parts.netloc, parts.path.rstrip("/"))
 
 

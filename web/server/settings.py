@@ -4,11 +4,12 @@ import argparse
 import os
 import re
 from collections.abc import Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NoReturn
 
 import msgspec
 
 from resolvers.bounds import Limits
+from web.graphql.cors import check_origins
 from web.graphql.proxies import TrustedProxies, read_public_url
 
 PREFIX = "API_"
@@ -20,8 +21,14 @@ _LIMIT = "limit_"
 _MOST = 2**31 - 1
 
 
-def _setting(description: str) -> msgspec.Meta:
-    return msgspec.Meta(description=description)
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Exit with one line and no usage, which is long; --help has it."""
+        self.exit(2, f"{self.prog}: error: {message}\n")
+
+
+def _setting(description: str, least: int = 0) -> msgspec.Meta:
+    return msgspec.Meta(description=description, min_length=least or None)
 
 
 def _number(description: str, least: float = 0, most: float = _MOST) -> msgspec.Meta:
@@ -31,7 +38,7 @@ def _number(description: str, least: float = 0, most: float = _MOST) -> msgspec.
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """How this server runs; what it allows is in `limits`."""
 
-    host: Annotated[str, _setting("the address to listen on")] = "127.0.0.1"
+    host: Annotated[str, _setting("the address to listen on", 1)] = "127.0.0.1"
     port: Annotated[int, _number("the port to listen on, 0 for any", 0, 65_535)] = 8000
     workers: Annotated[int, _number("processes that answer", 1, 256)] = 1
     datasets: Annotated[
@@ -89,7 +96,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         int, _number("costly operations that may wait for their turn; more are refused by 503", 1)
     ] = 64
     pipeline_size: Annotated[
-        int, _number("requests that may wait on one connection; more are refused by 429", 1)
+        int, _number("requests that may wait on one connection; after more, it is closed", 1)
     ] = 100
     price_per_minute: Annotated[
         int, _number("what the operations of one address may cost in a minute, 0 for no bound")
@@ -131,10 +138,11 @@ def read(argv: Sequence[str] | None = None) -> tuple[Settings, argparse.Namespac
     try:
         read_public_url(values["public_url"])
         TrustedProxies(values["trusted_proxies"])
+        check_origins(values["origins"])
     except ValueError as error:
         found.error(str(error))
     if values["surrogate_header"] and not _TOKEN.fullmatch(values["surrogate_header"]):
-        found.error(f"{values['surrogate_header']!r} is not the name of a header")
+        found.error(f'"{values["surrogate_header"]}" is not the name of a header')
     return Settings(**values | {"limits": Limits(**values["limits"])}), options
 
 
@@ -144,7 +152,7 @@ _BOOLEANS = {"yes": True, "true": True, "1": True, "no": False, "false": False, 
 def _boolean(text: str) -> bool:
     value = _BOOLEANS.get(text.lower())
     if value is None:
-        raise argparse.ArgumentTypeError(f"invalid value: {text!r} (wanted yes or no)")
+        raise argparse.ArgumentTypeError(f'invalid value: "{text}" (wanted yes or no)')
     return value
 
 
@@ -154,7 +162,7 @@ def _shown(value: object) -> str:
 
 def parser() -> argparse.ArgumentParser:
     """The command line: one option for each setting."""
-    found = argparse.ArgumentParser(
+    found = _Parser(
         description="Serve GraphQL and its playground.",
         epilog="Each option can be set by the environment variable in brackets; the option wins.",
     )
