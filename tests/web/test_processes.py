@@ -16,7 +16,7 @@ import pytest
 from tests.support.http import SMALL, Server, running
 from tests.web.test_cli import ROOT, run
 from tests.web.test_server import Load, children
-from web.server.serving import listen
+from web.server.serving import Pauses, listen
 from web.server.settings import read
 
 pytestmark = pytest.mark.slow
@@ -116,6 +116,16 @@ def test_a_server_none_of_whose_workers_can_start_ends(tmp_path: Path) -> None:
     assert "series.toml" in log
     assert "No worker can start; stopping." in log
     assert "Traceback" not in log
+
+
+def test_a_worker_is_not_started_later_because_others_failed() -> None:
+    """The pause doubles with its own failures, up to a bound, until it has worked for a while."""
+    pauses = Pauses()
+    assert [pauses.next(0, lived=0.1) for _ in range(7)] == [1, 2, 4, 8, 16, 30, 30]
+    assert pauses.next(1, lived=0.1) == 1
+    assert pauses.next(0, lived=60) == 0
+    assert pauses.next(0, lived=0.1) == 1
+    assert pauses.next(1, lived=0.1) == 2
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,19 @@ class _Process(multiprocess.Process):
         return self._server
 
 
+class Pauses:
+    """The pauses before workers are started again, for the place of each worker by itself."""
+
+    def __init__(self) -> None:
+        self._failures: dict[int, int] = {}
+
+    def next(self, index: int, lived: float) -> float:
+        """The seconds to wait when the worker in a place has ended after so many seconds."""
+        failures = 0 if lived > STEADY_SECONDS else self._failures.get(index, 0) + 1
+        self._failures[index] = failures
+        return min(2.0 ** (failures - 1), LONGEST_PAUSE) if failures else 0.0
+
+
 class Workers(Multiprocess):
     """Processes that share a listening socket. One that dies is replaced; SIGHUP replaces them all.
 
@@ -148,7 +161,7 @@ class Workers(Multiprocess):
         multiprocess.Process = _Process  # type: ignore[misc] # for this reason
         super().__init__(config, sockets)
         self.failed = False
-        self._failures = 0
+        self._pauses = Pauses()
         self._started: dict[int, float] = {}
         self._start_again: dict[int, float] = {}
 
@@ -169,7 +182,14 @@ class Workers(Multiprocess):
                     self.failed = True
                     self.should_exit.set()
                     return
-                self._start_again[index] = now + self._pause(process, now - began)
+                pause = self._pauses.next(index, now - began)
+                self._start_again[index] = now + pause
+                log.error(
+                    "Worker %s ended with status %s; another is started in %g seconds.",
+                    process.pid,
+                    process.exitcode,
+                    pause,
+                )
             elif now >= self._start_again[index]:
                 del self._start_again[index]
                 self._started[index] = now
@@ -184,17 +204,6 @@ class Workers(Multiprocess):
 
     def _any_alive(self) -> bool:
         return any(process.process.is_alive() for process in self.processes)
-
-    def _pause(self, process: multiprocess.Process, lived: float) -> float:
-        self._failures = 0 if lived > STEADY_SECONDS else self._failures + 1
-        pause = min(2.0 ** (self._failures - 1), LONGEST_PAUSE) if self._failures else 0.0
-        log.error(
-            "Worker %s ended with status %s; another is started in %g seconds.",
-            process.pid,
-            process.exitcode,
-            pause,
-        )
-        return pause
 
     def terminate_all(self) -> None:
         # Held open here, the queue would fill with clients that no worker accepts any more.
