@@ -95,6 +95,11 @@ def _viewership_report(report: records.ViewershipReport, catalog: "Catalog") -> 
     return f"{_named(report.subject, catalog)}, {report.start_date} to {report.end_date}"
 
 
+def _source(source: records.Source, _: "Catalog") -> str:
+    year = source.date and source.date[:4]
+    return ", ".join(part for part in (source.title, source.publisher, year) if part)
+
+
 def _named(ref: Ref, catalog: "Catalog") -> str:
     return display_name(catalog.named(ref), catalog)
 
@@ -114,6 +119,7 @@ _NAMES: dict[type[Record], Callable[[Any, "Catalog"], str]] = {
     records.ReviewScore: _review_score,
     records.BestOfListEntry: _best_of_list_entry,
     records.ViewershipReport: _viewership_report,
+    records.Source: _source,
     records.Statistic: lambda statistic, _: statistic.description,
     records.Note: lambda note, _: note.text,
 }

@@ -40,7 +40,9 @@ def folded(text: str, argument: str) -> str:
 
 
 def not_empty(values: Sequence[T], argument: str) -> Sequence[T]:
-    """Return the list. Raises BAD_USER_INPUT if it is empty."""
+    """Return the list. Raises BAD_USER_INPUT if the list or a text in it is empty."""
     if not values:
         raise bad_input(f"{argument} is an empty list; leave it out, or name at least one.")
+    if "" in values:
+        raise bad_input(f"{argument} has an empty text; leave it out, or give it a value.")
     return values

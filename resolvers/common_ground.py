@@ -36,13 +36,13 @@ def common_ground(info: Info, characters: Characters) -> CommonGround:
     names = list(dict.fromkeys(characters))
     if not FEWEST <= len(names) <= MOST:
         raise bad_input(
-            f"characters names {len(names)} characters; it must name {FEWEST} to {MOST}."
+            f"characters has {len(names)} different {'text' if len(names) == 1 else 'texts'}; it must have {FEWEST} to {MOST}."
         )
     return CommonGround(tuple(_character(name, info.context.catalog) for name in names))
 
 
 def _character(name: str, catalog: Catalog) -> Character:
-    return only(named(name, (Character,), catalog, "characters"), "characters")
+    return only(named(name, (Character,), catalog, "characters"), "characters", name)
 
 
 def episodes(parent: Parent, info: Info) -> Sequence[records.Episode]:

@@ -24,11 +24,18 @@ def unknown_name(argument: str, value: str, kind: str, suggestions: Sequence[str
     )
 
 
-def ambiguous_key(argument: str, slugs: Sequence[str]) -> GraphQLError:
-    """A name that several records of one series share."""
+def ambiguous_key(argument: str, value: str, kinds: str, slugs: Sequence[str]) -> GraphQLError:
+    """A name or title that several records of one series share."""
+    shown = shorten(value)
     return GraphQLError(
-        f"{argument} fits {len(slugs)} nodes; name one of them by slug: {', '.join(slugs)}.",
-        extensions={"code": "AMBIGUOUS_KEY", "argument": argument, "suggestions": list(slugs)},
+        f'{argument} is "{shown}", which {len(slugs)} {kinds} share; '
+        f"look one up by slug: {', '.join(slugs)}.",
+        extensions={
+            "code": "AMBIGUOUS_KEY",
+            "argument": argument,
+            "value": shown,
+            "suggestions": list(slugs),
+        },
     )
 
 

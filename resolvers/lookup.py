@@ -207,7 +207,7 @@ def lookup(cls: type[Record]) -> Callable[..., Record | None]:
         if isinstance(series, str):
             within = {record.slug for record in named(series, (records.Series,), catalog, "series")}
         matches = _find(types, keys, by, catalog)
-        return _only_or_none(matches if within is None else _of(matches, within))
+        return _only_or_none(matches if within is None else _of(matches, within), by)
 
     resolve.__annotations__["by"] = _ARGUMENTS[_input_of(cls)]
     return resolve
@@ -218,7 +218,7 @@ def lookup_everywhere(cls: type[Record]) -> Callable[..., Record | None]:
     types, keys = _types_of(cls), _INPUTS[_input_of(cls)][1]
 
     def resolve(parent: strawberry.Parent[Any], info: Info, by: Any) -> Record | None:
-        return _only_or_none(_find(types, keys, by, info.context.catalog))
+        return _only_or_none(_find(types, keys, by, info.context.catalog), by)
 
     resolve.__annotations__["by"] = _ARGUMENTS[_input_of(cls)]
     return resolve
@@ -229,7 +229,7 @@ def lookup_within(cls: type[Record]) -> Callable[..., Record | None]:
     types, keys = _types_of(cls), _INPUTS[_input_of(cls)][1]
 
     def resolve(parent: strawberry.Parent[records.Series], info: Info, by: Any) -> Record | None:
-        return _only_or_none(_of(_find(types, keys, by, info.context.catalog), {parent.slug}))
+        return _only_or_none(_of(_find(types, keys, by, info.context.catalog), {parent.slug}), by)
 
     resolve.__annotations__["by"] = _ARGUMENTS[_input_of(cls)]
     return resolve
@@ -246,5 +246,10 @@ def _of(matches: Sequence[Record], series: set[str]) -> Sequence[Record]:
     return [record for record in matches if record.series in series]
 
 
-def _only_or_none(matches: Sequence[Record]) -> Record | None:
-    return only(matches, "by") if matches else None
+def _only_or_none(matches: Sequence[Record], by: Any) -> Record | None:
+    if not matches:
+        return None
+    name, value = next(item for item in vars(by).items() if item[1] is not UNSET)
+    if isinstance(value, AlbumTrack):
+        name, value = "onAlbum.album", value.album
+    return only(matches, f"by.{name}", str(value))

@@ -40,8 +40,8 @@ def test_order_does_not_matter(execute: Execute) -> None:
 @pytest.mark.parametrize(
     ("characters", "message"),
     [
-        ([], "characters names 0 characters; it must name 2 to 5."),
-        (["ida-marsh"], "characters names 1 characters; it must name 2 to 5."),
+        ([], "characters has 0 different texts; it must have 2 to 5."),
+        (["ida-marsh"], "characters has 1 different text; it must have 2 to 5."),
         (
             ["ida-marsh", "nobody"],
             'characters has "nobody"; it must be the slug or name of a character.',

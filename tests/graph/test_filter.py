@@ -189,20 +189,26 @@ def test_wrong_dates(date: str, errors: Callable[..., list[str]]) -> None:
 
 UNKNOWN = [
     # Collection, key, value, what it must be, the nearest slugs.
-    ("awards", "recipients", "Ida Marhs", "a node", ["ida-marsh"]),
+    (
+        "awards",
+        "recipients",
+        "Ida Marhs",
+        "a series, season, episode, film, character, person, album, track, moment or ensemble",
+        ["ida-marsh"],
+    ),
     (
         "awards",
         "subject",
         "lantern-bay-season-3",
-        "a series or a season or an episode or a film",
+        "a series, season, episode or film",
         ["lantern-bay-season-1"],
     ),
-    ("characters", "playedBy", "jonas", "an actor or a crew member", ["jonas-reed"]),
+    ("characters", "playedBy", "jonas", "a person", ["jonas-reed"]),
     ("tracks", "album", "lantern-bay-scores", "an album", ["lantern-bay-score"]),
     # A source cites none, so that its slug is no answer here.
     ("sources", "citedBy", "bay-gazette-review", "a node", []),
     ("episodes", "characters", "zzzzzz", "a character", []),
-    ("castCredits", "person", "x" * 200, "an actor or a crew member", []),
+    ("castCredits", "person", "x" * 200, "a person", []),
 ]
 
 
@@ -264,7 +270,7 @@ def test_suggestions_are_of_the_types_that_a_key_takes(cls: type[Record], real: 
 
 EMPTY = [
     ("characters", "{school: []}", "filter.school is an empty list"),
-    ("characters", '{school: [""]}', "filter.school is empty"),
+    ("characters", '{school: [""]}', "filter.school has an empty text"),
     ("characters", "{and: []}", "filter.and is an empty list"),
     ("characters", "{or: []}", "filter.or is an empty list"),
     ("characters", "{or: [{not: {yearGroup: {in: []}}}]}", "filter.or.not.yearGroup.in is an empty list"),

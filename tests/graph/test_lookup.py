@@ -130,7 +130,9 @@ def test_malformed_ids(malformed: str, errors: Errors, small: Catalog) -> None:
     node = {"__typename": "Episode", "id": known}
     assert result.data == {"nodes": [node, None, None, node]}
     assert result.errors is not None
-    assert [(error.message, error.path) for error in result.errors] == [(message, ["nodes", 1])]
+    assert [(error.message, error.path) for error in result.errors] == [
+        (f"ids[1]{message.removeprefix('id')}", ["nodes", 1])
+    ]
     assert result.errors[0].extensions == {"code": "BAD_USER_INPUT"}
 
 
@@ -393,8 +395,13 @@ def test_ambiguous_keys(real: Catalog) -> None:
     assert count > 1
     slugs = [track.slug for track in real.all(records.Track) if fold(track.title) == title]
     assert failure(real, f"{{ track(by: {{title: {json.dumps(title)}}}) {{ slug }} }}") == (
-        f"by fits {count} nodes; name one of them by slug: {', '.join(slugs)}.",
-        {"code": "AMBIGUOUS_KEY", "argument": "by", "suggestions": slugs},
+        f'by.title is "{title}", which {count} tracks share; look one up by slug: {", ".join(slugs)}.',
+        {
+            "code": "AMBIGUOUS_KEY",
+            "argument": "by.title",
+            "value": title,
+            "suggestions": slugs,
+        },
     )
 
 

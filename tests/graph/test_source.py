@@ -1,5 +1,10 @@
 """Sources: what every fact rests on, and what rests on them."""
 
+from collections import defaultdict
+
+from data.catalog import Catalog
+from data.display_names import display_name
+from data.records import Source
 from tests.conftest import Execute
 
 
@@ -299,3 +304,14 @@ def test_notes(execute: Execute) -> None:
         "actor": {"notes": {"nodes": [{"slug": "rowing-lessons"}]}},
         "location": {"notes": {"nodes": [{"slug": "rowing-lessons"}]}},
     }
+
+
+def test_display_names_tell_sources_apart(real: Catalog) -> None:
+    """Sources of one title differ in publisher or year, where these are known and differ."""
+    by_title = defaultdict(list)
+    for source in real.all(Source):
+        by_title[source.title].append(source)
+    for sources in by_title.values():
+        known = {(source.publisher, str(source.date)[:4]) for source in sources}
+        assert len({display_name(source, real) for source in sources}) == len(known)
+    assert len(by_title) < len({display_name(source, real) for source in real.all(Source)})
