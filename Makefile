@@ -58,7 +58,7 @@ dataset-page: .venv/.run ## bring the figures in the dataset's README up to date
 bench: benchmarks/peers/node_modules/.package-lock.json .venv/.dev build/peers/ariadne/.installed ## this server beside others, then where start-up time goes; about 8 minutes (QUICK=--quick: 2)
 	@$(BIN)/python -m benchmarks.compare $(QUICK)
 	@$(BIN)/python benchmarks/startup.py
-	@echo 'The table for README.md: $(BIN)/python -m benchmarks.compare.readme'
+	@echo 'The table for docs/performance.md: $(BIN)/python -m benchmarks.compare.readme'
 
 benchmarks/peers/node_modules/.package-lock.json: benchmarks/peers/package-lock.json
 ifdef NPM
