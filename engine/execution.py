@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import graphql
@@ -24,7 +25,7 @@ from engine.coercion.variables import (
 from engine.declined import DeclinedError
 from engine.documents import ValidatedDocument
 from engine.domain import Domain
-from engine.introspection import FastIntrospection
+from engine.introspection import CoreExecutor
 from engine.language.core_parser import parse_by_core
 from engine.language.nodes import Document, OperationNode
 from engine.language.parser import TooManyTokensError, UnreadableError, parse
@@ -193,15 +194,15 @@ class Engine:
         run = Run(self.context, self.schema, coerced.values)
         try:
             if not self.plans:
-                return Execution(self._run_by_core(operation), PLANS_OFF)
+                return Execution(self._run_by_core(operation, {}), PLANS_OFF)
             if coerced.declined:
-                return Execution(self._run_by_core(operation), coerced.declined)
+                return Execution(self._run_by_core(operation, {}), coerced.declined)
             data = document.prepare(node, self.shared).execute(run)
         except DeclinedError as declined:
-            return Execution(self._run_by_core(operation), declined.reason)
+            return Execution(self._run_by_core(operation, run.finished), declined.reason)
         except Exception:
             # graphql-core meets it again and reports it; if not, the mistake is in the plan.
-            result = self._run_by_core(operation)
+            result = self._run_by_core(operation, run.finished)
             if not result.errors:
                 log.exception("A plan failed where graphql-core did not")
             return Execution(result, "an error in a resolver")
@@ -219,7 +220,10 @@ class Engine:
         assert isinstance(data, dict)
         return data
 
-    def _run_by_core(self, operation: PricedOperation) -> ExecutionResult:
+    def _run_by_core(
+        self, operation: PricedOperation, finished: Mapping[str, Any]
+    ) -> ExecutionResult:
+        """Execute an operation, given the values of those of the root's fields that are finished."""
         result = graphql.execute(
             self.schema,
             operation.document.core,
@@ -227,7 +231,8 @@ class Engine:
             variable_values=operation.variables,
             operation_name=operation.operation.name,
             max_coercion_errors=MAX_ERRORS,
-            executor_class=FastIntrospection,
+            executor_class=CoreExecutor,
+            finished=finished,
         )
         assert isinstance(result, graphql.ExecutionResult)  # no resolver is asynchronous
         errors = result.errors or []

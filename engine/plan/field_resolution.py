@@ -25,14 +25,18 @@ class Info:
 
 
 class Run:
-    """One run of a plan: the variables, what resolvers may use, and whether it has kept rows."""
+    """One run of a plan: the variables, what resolvers may use, and what came of it.
 
-    __slots__ = ("core_info", "info", "keeps_rows", "variables")
+    That is the values of the root's fields that did not fail, and whether rows have been kept.
+    """
+
+    __slots__ = ("core_info", "finished", "info", "keeps_rows", "variables")
 
     def __init__(self, context: Any, schema: Any, variables: Mapping[str, Any]) -> None:
         self.variables = variables
         self.info = Info(context, schema._strawberry_schema)  # noqa: SLF001 # as Strawberry has it
         self.core_info = Info(context, schema)
+        self.finished: dict[str, Any] = {}
         self.keeps_rows = False
 
 

@@ -53,27 +53,49 @@ class Planner:
         self.conditions = conditions
 
     def compile(self, operation: OperationNode) -> CompiledPlan:
-        """Return the plan of a whole operation."""
+        """Return the plan of a whole operation.
+
+        A field of the root that fails keeps no other from running; a failure is raised afterwards.
+        """
         root = self.index.schema.query_type
         assert root is not None
-        build = self.row_builder(root, [operation.selections])
-        return lambda run: build([None], run)[0]
+        columns = self._columns(root, [operation.selections])
+
+        def execute(run: Run) -> dict[str, Any]:
+            failed: Exception | None = None
+            for key, column in columns.items():
+                try:
+                    (run.finished[key],) = column([None], run)
+                except Exception as error:  # noqa: BLE001 # raised below
+                    failed = error
+            if failed is not None:
+                raise failed
+            return run.finished
+
+        return execute
 
     def row_builder(
         self, type_: GraphQLObjectType, selection_sets: Sequence[Selections]
     ) -> RowBuilder:
         """Return what builds the rows of all objects of one type on one level."""
-        fields: dict[str, list[Field]] = {}
-        self._collect(type_, selection_sets, fields, set())
-        if not fields:
+        by_key = self._columns(type_, selection_sets)
+        if not by_key:
             return lambda sources, run: [{} for _ in sources]
-        columns = [self._column(type_, nodes) for nodes in fields.values()]
-        make = _row_maker(len(columns))(*fields)
+        columns = list(by_key.values())
+        make = _row_maker(len(columns))(*by_key)
 
         def build(sources: Sequence[Any], run: Run) -> Sequence[dict[str, Any]]:
             return make(*[column(sources, run) for column in columns])
 
         return build
+
+    def _columns(
+        self, type_: GraphQLObjectType, selection_sets: Sequence[Selections]
+    ) -> dict[str, Completer]:
+        """Return what makes each column of a level, by response keys."""
+        fields: dict[str, list[Field]] = {}
+        self._collect(type_, selection_sets, fields, set())
+        return {key: self._column(type_, nodes) for key, nodes in fields.items()}
 
     def _collect(
         self,

@@ -18,8 +18,8 @@ CREATORS = {"dict", "set", "list", "defaultdict", "OrderedDict", "deque", "Count
 CREATORS |= {"lru_cache", "cached_property"}
 
 # Classes whose objects go with the request that made them.
-OF_A_REQUEST = {"_Parser", "_Measure", "_Count", "_Proof", "_FastLexer", "FastIntrospection"}
-OF_A_REQUEST |= {"_Context", "NearTypeNamesRule"}
+OF_A_REQUEST = {"_Parser", "_Measure", "_Count", "_Proof", "_FastLexer", "CoreExecutor"}
+OF_A_REQUEST |= {"_Context", "NearTypeNamesRule", "Run"}
 # All other containers, and what bounds them.
 SCHEMA, DOCUMENT, LOCKED = "the schema", "the length of a document", "MAX_VALUES"
 BOUNDED = {

@@ -6,7 +6,7 @@ import graphql
 import pytest
 
 import schema
-from engine.introspection import FastIntrospection
+from engine.introspection import CoreExecutor
 
 QUERIES = [
     graphql.get_introspection_query(
@@ -36,7 +36,7 @@ def test_answers_are_the_same(query: str, variables: dict[str, Any]) -> None:
     assert not graphql.validate(schema.core, document)
     fast, slow = (
         graphql.execute(schema.core, document, variable_values=variables, executor_class=executor)
-        for executor in (FastIntrospection, None)
+        for executor in (CoreExecutor, None)
     )
     assert isinstance(fast, graphql.ExecutionResult)
     assert isinstance(slow, graphql.ExecutionResult)

@@ -1,6 +1,7 @@
 """Plans answer as graphql-core does, byte for byte; `python -m tests.differential` asks far more."""
 
 import re
+import time
 from collections import Counter
 from collections.abc import Iterable
 
@@ -11,7 +12,7 @@ from data.catalog import Catalog
 from engine.execution import Engine, Execution, PricedOperation
 from resolvers.context import Context
 from tests.differential.case import Case
-from tests.differential.comparison import Comparison, over
+from tests.differential.comparison import Comparison, ask, over
 from tests.differential.constructs import FAILING, SOUND
 from tests.differential.core import answered
 from tests.differential.known import examples, varied
@@ -78,6 +79,26 @@ def test_a_failure(compared: Comparison, name: str) -> None:
 
     assert differences(compared, [FAILING[name]]) == []
     assert compared.failed.total() == before + 1
+
+
+def test_an_error_of_the_root_spares_the_others(compared: Comparison) -> None:
+    """What else a costly operation asks for is not run again by graphql-core, which takes far longer."""
+    costly = "{ episodes(first: 40) { nodes { cast { nodes { id person { id name } } } } }"
+
+    def taken(query: str) -> float:
+        found = []
+        for _ in range(3):
+            start = time.thread_time()
+            ask(compared.planned, Case(query, {}))
+            found.append(time.thread_time() - start)
+        return min(found)
+
+    for failing in ('z: node(id: "x") { id } }', 'search(query: " ") { totalCount } }'):
+        case = Case(f"{costly} {failing}", {})
+        assert differences(compared, [case]) == []
+        alone = taken("{ " + failing)
+        whole = taken(f"{costly} }}") + alone
+        assert taken(case.query) < 2 * whole + 0.01
 
 
 def test_random_documents(real: Catalog, caplog: pytest.LogCaptureFixture) -> None:
