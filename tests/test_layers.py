@@ -46,6 +46,7 @@ ALLOWED = {
     "engine": {
         "graphql",  # the language and the execution that it speeds up
         "msgspec",  # syntax nodes and results
+        "rapidfuzz",  # names like a wrong one, for the suggestions of an error
     },
     "data": {
         "msgspec",  # records
@@ -75,6 +76,8 @@ DEFERRED = {
     ("data/search.py", "rapidfuzz.distance"),
     ("data/spellings.py", "rapidfuzz"),
     ("data/spellings.py", "rapidfuzz.distance"),
+    ("engine/validation/search.py", "rapidfuzz"),
+    ("engine/validation/search.py", "rapidfuzz.distance"),
     ("web/site/drawing.py", "pygraphviz"),
     ("web/site/front_page/__init__.py", "web.site.front_page.template"),
 }

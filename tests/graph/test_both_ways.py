@@ -25,6 +25,8 @@ ONE_WAY = {
     "Relationship.since": "a fact about the relationship, not about the episode",
     "Relationship.until": "a fact about the relationship, not about the episode",
     "School.series": "Series.characters leads to the schools",
+    "Season.directors": "Person.crewCredits has the season as a scope",
+    "Season.writers": "Person.crewCredits has the season as a scope",
     "Statistic.subjects": "any node may be a subject; those that have statistics list them",
 }
 
