@@ -20,6 +20,7 @@ from graphql import (
     ValidationContext,
     visit,
 )
+from graphql.validation.validate import query_document_keys_to_validate
 
 # A client that made more mistakes mends these first.
 MAX_ERRORS = 5
@@ -56,7 +57,7 @@ def find_errors(
     context = _Context(schema, document, types)
     rules_at_work = ParallelVisitor([rule(context) for rule in rules])
     try:
-        visit(document, TypeInfoVisitor(types, rules_at_work))
+        visit(document, TypeInfoVisitor(types, rules_at_work), query_document_keys_to_validate)
     except _TooManyErrorsError as error:
         return [*context.errors, error.with_traceback(None)]
     return context.errors

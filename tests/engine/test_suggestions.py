@@ -74,3 +74,11 @@ def test_types_are_suggested_as_graphql_core_does(engine: Engine, wrong: str) ->
     core = graphql.validate(schema.core, graphql.parse(query), [KnownTypeNamesRule])
     [error] = errors(engine, query)
     assert error["message"] == core[0].message
+
+
+def test_a_description_is_no_value(real: Catalog) -> None:
+    """It is skipped when graphql-core looks for mistakes, also before a variable that is an object."""
+    query = 'query Q("what it is for" $f: PersonFilter) { actors(filter: $f) { totalCount } }'
+    plain = Engine(schema.core, domain_of(Context(real)), plans=False)
+    answer = ask(plain, Case(query, {}))
+    assert not answer.failed, answer.content
