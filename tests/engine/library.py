@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated
 
+import graphql
 import strawberry
 from graphql import GraphQLSchema
 
@@ -148,7 +149,12 @@ class Query:
         ]
 
 
+# To make a schema with a OneOf input, Strawberry replaces a field of graphql-core's introspection, for
+# every schema of the process; graphql-core's own is put back.
+_TYPE_FIELDS = graphql.introspection_types["__Type"].fields  # type: ignore[attr-defined] # an object type
+_IS_ONE_OF = _TYPE_FIELDS["isOneOf"]
 schema = strawberry.Schema(Query, types=[Author, Publisher])
+_TYPE_FIELDS["isOneOf"] = _IS_ONE_OF
 core: GraphQLSchema = schema._schema  # noqa: SLF001 # as Strawberry has it
 
 

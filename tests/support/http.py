@@ -62,10 +62,10 @@ class Server:
     def connect(self) -> socket.socket:
         return socket.create_connection(("127.0.0.1", self.port), timeout=10)
 
-    def exchange(self, sent: bytes) -> bytes:
-        """All that the server answers to these bytes, until it closes or says no more."""
+    def exchange(self, sent: bytes, seconds: float = 3) -> bytes:
+        """All that the server answers to these bytes, until it closes or is silent for so long."""
         with self.connect() as connection:
-            connection.settimeout(3)
+            connection.settimeout(seconds)
             connection.sendall(sent)
             received = b""
             try:

@@ -204,7 +204,9 @@ def test_it_serves_without_standard_streams(streams: str, workers: str) -> None:
     try:
         wait_until(lambda: answers(server))
         for _ in range(3):
-            text = server.exchange(b"GET /healthz HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n")
+            text = server.exchange(
+                b"GET /healthz HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n", seconds=20
+            )
             assert text.startswith(b"HTTP/1.1 200 ")
             assert text.endswith(b'{"status":"alive"}')
     finally:
