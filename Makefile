@@ -13,7 +13,7 @@ serve: .venv/.run playground ## the API and its playground on http://127.0.0.1:8
 test: .venv/.dev playground lint types ## every check: lint, types, tests
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
-quick: .venv/.dev lint types ## lint, types and the fast tests, in about 15 seconds
+quick: .venv/.dev lint types ## lint, types and the fast tests, in about a minute
 	$(BIN)/python -m pytest -n 2 --dist loadfile -q -m "not slow"
 
 differential: .venv/.dev ## plans beside graphql-core on random documents; about 25 minutes
