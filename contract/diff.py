@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .change import Change
-from .find import find
+from .find_changes import find
 from .formats import FORMATS, Finding, Level
 from .impact import Impact, clients, documents
 from .kinds import Criticality

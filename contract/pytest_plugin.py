@@ -13,8 +13,8 @@ from .endpoint import Endpoint
 from .errors import ContractError
 from .lock import format as lock_format
 from .lock import pins
-from .lock.asking import Asker
 from .lock.check import Checker, Report
+from .lock.client import Asker
 from .lock.replay import ReplayServer
 from .lock.report import result_lines
 from .report import Paint

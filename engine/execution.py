@@ -22,10 +22,10 @@ from engine.coercion.variables import (
     VariableError,
     check_bounds,
 )
+from engine.core_executor import CoreExecutor
 from engine.declined import DeclinedError
 from engine.documents import ValidatedDocument
 from engine.domain import Domain
-from engine.introspection import CoreExecutor
 from engine.language.core_parser import parse_by_core
 from engine.language.nodes import Document, OperationNode
 from engine.language.parser import TooManyTokensError, UnreadableError, parse

@@ -12,14 +12,14 @@ from graphql import DocumentNode, OperationType
 from .. import deprecation
 from ..change import Change
 from ..errors import ContractError
-from ..find import find
+from ..find_changes import find
 from ..impact import Impact, Location
 from ..kinds import Criticality
 from ..usage import uses
 from . import pins
 from .adapt import Request
-from .asking import Asker
 from .canonical import value_hash
+from .client import Asker
 from .format import Lock, Pinned
 from .operations import Operation, load
 from .verdict import Judge, Move, Schemas, Verdict, verdict

@@ -14,8 +14,8 @@ from ..report import Paint
 from . import format as lock_format
 from . import pins
 from . import record as recording
-from .asking import Asker
 from .check import Checker
+from .client import Asker
 from .operations import counted
 from .replay import ReplayServer
 from .report import findings, report_lines, title, to_json

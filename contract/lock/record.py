@@ -10,8 +10,8 @@ from graphql import GraphQLSchema
 from ..errors import ContractError
 from . import format as lock_format
 from . import pins
-from .asking import Answer, Asker
 from .canonical import value_hash
+from .client import Answer, Asker
 from .format import Dataset, Lock, Pinned, Schema, integrity
 from .operations import Operation, load
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ..differences import ABSENT
+from ..answer_diff import ABSENT
 from ..errors import printable
 from ..formats import Finding, Level
 from ..kinds import Criticality

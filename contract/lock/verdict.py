@@ -8,8 +8,8 @@ from typing import Any
 import graphql
 from graphql import DocumentNode, GraphQLSchema
 
+from ..answer_diff import ABSENT, Path, at, differences, on_the_way, written
 from ..change import Change
-from ..differences import ABSENT, Path, at, differences, on_the_way, written
 from ..kinds import SILENT, Kind
 from ..usage import outputs, paths, used
 from . import adapt

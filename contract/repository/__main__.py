@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import schema
 from contract.errors import ContractError
-from contract.find import find
+from contract.find_changes import find
 from contract.report import Paint, summary
 from contract.repository import answers, changelog, files
 from contract.repository.checks import drift, policy

@@ -13,8 +13,8 @@ from typing import Any
 import graphql
 from graphql import DocumentNode, GraphQLSchema
 
+from contract.answer_diff import ABSENT, at, differences, on_the_way, written
 from contract.change import Change
-from contract.differences import ABSENT, at, differences, on_the_way, written
 from contract.kinds import SILENT
 from contract.repository import files
 from contract.sources import git

@@ -5,7 +5,7 @@ from datetime import date
 
 import schema
 from contract import deprecation
-from contract.find import find
+from contract.find_changes import find
 from contract.impact import Impact, documents
 from contract.report import Paint, is_breaking, report_lines, summary
 from contract.repository import changelog, files

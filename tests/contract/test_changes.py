@@ -12,7 +12,7 @@ import pytest
 from graphql import GraphQLSchema
 
 from contract.change import Change
-from contract.find import find
+from contract.find_changes import find
 from contract.kinds import Criticality, Kind
 from tests.contract.mutations import MUTATIONS
 from tests.contract.mutations.edits import Definitions, Mutation, Step, build, definitions, take

@@ -22,7 +22,7 @@ from contract.deprecation import (
 from contract.deprecation import (
     deprecations as all_deprecations,
 )
-from contract.find import find
+from contract.find_changes import find
 from contract.repository import changelog, files
 from contract.repository.checks import policy
 from contract.versions import next_version

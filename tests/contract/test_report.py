@@ -6,7 +6,7 @@ from datetime import date
 import graphql
 import pytest
 
-from contract.find import find
+from contract.find_changes import find
 from contract.impact import Impact, clients
 from contract.report import Paint, report_lines, summary
 from contract.usage import used

@@ -9,8 +9,8 @@ import pytest
 from graphql import GraphQLSchema
 
 import schema
-from contract.differences import ABSENT, at, differences
-from contract.find import find
+from contract.answer_diff import ABSENT, at, differences
+from contract.find_changes import find
 from contract.repository import answers
 from contract.repository.answers import Example, Judge, Move, runner
 from data.catalog import Catalog

@@ -6,7 +6,7 @@ import graphql
 import pytest
 
 import schema
-from engine.introspection import CoreExecutor
+from engine.core_executor import CoreExecutor
 
 QUERIES = [
     graphql.get_introspection_query(

@@ -13,10 +13,10 @@ from contract.change import Change
 from contract.elements import COMPOSITE
 from contract.endpoint import Endpoint
 from contract.errors import ContractError
-from contract.find import find
+from contract.find_changes import find
 from contract.lock import pins
-from contract.lock.asking import Asker
 from contract.lock.canonical import value_hash
+from contract.lock.client import Asker
 from contract.lock.operations import counted, load
 from contract.lock.record import record
 from contract.lock.replay import MAX_BODY, Replay, ReplayServer

@@ -13,8 +13,8 @@ import pytest
 from contract.__main__ import main
 from contract.endpoint import Endpoint
 from contract.lock import format as lock_format
-from contract.lock.asking import Asker
 from contract.lock.canonical import value_hash
+from contract.lock.client import Asker
 from contract.lock.record import record
 from tests.kit import upgrade
 from tests.kit.edits import EDITS

@@ -11,8 +11,8 @@ import pytest
 
 from contract.endpoint import Endpoint
 from contract.lock import format as lock_format
-from contract.lock.asking import Asker
 from contract.lock.check import Checker
+from contract.lock.client import Asker
 from contract.lock.format import Lock
 from contract.lock.record import record
 from contract.lock.verdict import Verdict

@@ -6,8 +6,8 @@ import pytest
 
 from contract.endpoint import Endpoint
 from contract.lock import format as lock_format
-from contract.lock.asking import Asker
 from contract.lock.check import Checker, Report
+from contract.lock.client import Asker
 from contract.lock.record import record
 from contract.lock.verdict import Verdict
 from tests.kit.library import SDL, Movement, data, moved_data, moved_sdl, write_operations

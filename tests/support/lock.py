@@ -8,7 +8,7 @@ from pathlib import Path
 
 from contract.endpoint import Endpoint
 from contract.lock import format as lock_format
-from contract.lock.asking import Asker
+from contract.lock.client import Asker
 from contract.lock.record import record
 
 ROOT = Path(__file__).parents[2]

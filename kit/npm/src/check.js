@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 
 import { getOperationAST, OperationTypeNode, parse, print } from "graphql";
 
-import { ABSENT } from "./differences.js";
+import { ABSENT } from "./answer-diff.js";
 import { ContractError } from "./errors.js";
 import { counted, integrityOf, loadOperations, location, sha256, valueHash } from "./files.js";
 import { buildPinned, elements, leaf, printSorted, uses } from "./schema.js";

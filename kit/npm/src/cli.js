@@ -4,7 +4,7 @@
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 
-import { ABSENT } from "./differences.js";
+import { ABSENT } from "./answer-diff.js";
 import { check, ContractError, Endpoint, isFailure, readLock, record, reportLines, serve, update, writeLock } from "./index.js";
 import { counted } from "./files.js";
 import { NAME } from "./lock.js";

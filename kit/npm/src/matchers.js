@@ -5,7 +5,7 @@
  * - `expect(answer).toBeLockedAnswer(name, path?)` compares one answer with the recorded one.
  */
 
-import { at, differences, written } from "./differences.js";
+import { at, differences, written } from "./answer-diff.js";
 import { comparable, Endpoint } from "./endpoint.js";
 import { ContractError } from "./errors.js";
 import { readLock } from "./files.js";

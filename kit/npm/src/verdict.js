@@ -16,7 +16,7 @@ import {
 } from "graphql";
 
 import { alternatives, formerDefaults, validPart, withTypeNames, withValues } from "./adapt.js";
-import { ABSENT, at, differences, same, written } from "./differences.js";
+import { ABSENT, at, differences, same, written } from "./answer-diff.js";
 import { isComposite, used } from "./schema.js";
 
 const TYPE_NAME = "contractTypeName";

@@ -9,9 +9,9 @@ from typing import Any
 from graphql import GraphQLSchema
 
 from .change import Change
-from .differ import changes
 from .elements import elements, holder, leaf
 from .kinds import Kind
+from .schema_diff import changes
 
 NOTICE = timedelta(days=183)
 REMOVALS = {
