@@ -80,10 +80,11 @@ def test_a_type_tells_who_uses_it_and_what_null_means(visitor: Visitor) -> None:
     docs = visitor.page.get_by_role("region", name=DOCS)
 
     expect(docs.get_by_text("Used by")).to_be_visible()
-    docs.get_by_text("Used by").click()
-    expect(
-        docs.locator(".used-by").get_by_role("link", name="CastCredit.character")
-    ).to_be_visible()
+    # A long list comes closed, and one link more or less decides what is long.
+    uses = docs.locator(".used-by")
+    if uses.get_attribute("open") is None:
+        uses.locator("summary").click()
+    expect(uses.get_by_role("link", name="CastCredit.character")).to_be_visible()
     meanings = docs.locator(".null-meaning")
     assert meanings.count() > 2
     expect(meanings.first).to_contain_text("null")

@@ -30,12 +30,15 @@ const FRAGMENT = "Provenance";
 /** What the lens shows of a source, an evidence and a dispute, as far as the schema has it. */
 const SHOWN = ["field", "value", "reason", "note", "confidence", "title", "publisher", "date", "url"];
 
-/** The interface of everything that cites its sources, if the schema has one. */
+/** The most general interface that cites its sources, if the schema has one: others may implement it. */
 export function sourced(schema: GraphQLSchema): GraphQLInterfaceType | undefined {
   return Object.values(schema.getTypeMap()).find(
-    (type): type is GraphQLInterfaceType =>
-      isInterfaceType(type) && FACTS.every((fact) => fact in type.getFields()),
+    (type): type is GraphQLInterfaceType => isInterfaceType(type) && states(type) && !type.getInterfaces().some(states),
   );
+}
+
+function states(type: GraphQLInterfaceType): boolean {
+  return FACTS.every((fact) => fact in type.getFields());
 }
 
 /** Whether an operation asks for what its answer rests on. */
