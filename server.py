@@ -54,6 +54,8 @@ from web.site.playground import Playground
 from web.site.title import title_of
 
 HERE = Path(__file__).parent
+# Enough of a dataset's digest to tell it from any other.
+PIN_LENGTH = 12
 BUNDLED = sorted(path.parent for path in HERE.glob("data/*/series.toml"))
 
 
@@ -63,7 +65,8 @@ def application(
     """The application that answers from `catalog` and logs requests to `writer`, if there is one."""
     settings = settings or Settings()
     dataset = digest(catalog)
-    engine = Engine(schema.core, domain_of(Context(catalog, settings.limits)), settings.plans)
+    pin = dataset[:PIN_LENGTH] if settings.pin_cursors else ""
+    engine = Engine(schema.core, domain_of(Context(catalog, settings.limits, pin)), settings.plans)
     downloads = Downloads(engine, HERE / "schema" / "schema.graphql")
     examples = Examples(engine, HERE / "examples")
     front_page = FrontPage(engine, downloads, examples)
@@ -79,7 +82,7 @@ def application(
         ),
     )
     endpoint = GraphQLEndpoint(
-        engine, known_documents(settings), dataset + program(), settings, access_log, common
+        engine, known_documents(settings), dataset + program() + pin, settings, access_log, common
     )
     prefix = endpoint.public.prefix if endpoint.public else ""
     paths = frozenset(start + path for start in ("", prefix) for path in ("/graphql", "/graphql/"))

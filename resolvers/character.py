@@ -9,7 +9,6 @@ from data import records
 from data.enums import RelationshipKind
 from data.records import Award, Character, Relationship
 from resolvers import award_totals as totals
-from resolvers import ids
 from resolvers.context import Info
 
 Parent = strawberry.Parent[Character]
@@ -25,10 +24,6 @@ class RelatedCharacter(NamedTuple):
     @property
     def record(self) -> Relationship:
         return self.relationship
-
-    @property
-    def cursor(self) -> str:
-        return ids.encode(self.relationship)
 
 
 def played_by(parent: Parent, info: Info) -> Sequence[records.Person]:

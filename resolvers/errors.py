@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from graphql import GraphQLError
 
 SHOWN = 60
+STALE_CURSOR = "STALE_CURSOR"
 
 
 def bad_input(message: str, **extensions: object) -> GraphQLError:
@@ -45,6 +46,16 @@ def invalid_cursor(argument: str, cursor: str, wanted: str) -> GraphQLError:
     return GraphQLError(
         f'{argument} is "{shown}"; it must be {wanted}.',
         extensions={"code": "INVALID_CURSOR", "argument": argument, "value": shown},
+    )
+
+
+def stale_cursor(argument: str, cursor: str) -> GraphQLError:
+    """A cursor that was given out under another pin."""
+    shown = shorten(cursor)
+    return GraphQLError(
+        f'{argument} is "{shown}", a cursor of another version of the dataset; '
+        "begin again at the first page.",
+        extensions={"code": STALE_CURSOR, "argument": argument, "value": shown},
     )
 
 

@@ -10,6 +10,7 @@ from data.text import MAX_BYTES
 from resolvers.errors import bad_input, shorten
 
 _ID = re.compile(r"([A-Z][A-Za-z]*):([a-z0-9]+(?:-[a-z0-9]+)*)")
+_CURSOR = re.compile(rf"{_ID.pattern}(?::([0-9a-f]+))?")
 
 
 def encode(record: Record) -> str:
@@ -17,20 +18,35 @@ def encode(record: Record) -> str:
     return _encode(f"{namespace(type(record))}:{record.slug}")
 
 
+def encode_cursor(record: Record, pin: str) -> str:
+    """The record's cursor, bound to `pin`, a hexadecimal number, unless that is empty."""
+    return _encode(f"{namespace(type(record))}:{record.slug}:{pin}") if pin else encode(record)
+
+
 def _encode(text: str) -> str:
-    # Of letters, digits, hyphens and a colon, plain base64 is URL-safe.
+    # Of letters, digits, hyphens and colons, plain base64 is URL-safe.
     return b2a_base64(text.encode(), newline=False).rstrip(b"=").decode()
 
 
 def parse(value: str) -> tuple[str, str] | None:
-    """The type name and slug in an id or cursor; None if `encode` did not make it."""
+    """The type name and slug in an id; None if `encode` did not make it."""
+    match = _match(_ID, value)
+    return None if match is None else (match[1], match[2])
+
+
+def parse_cursor(value: str) -> tuple[str, str, str] | None:
+    """The type name, slug and pin in a cursor; None if `encode_cursor` did not make it."""
+    match = _match(_CURSOR, value)
+    return None if match is None else (match[1], match[2], match[3] or "")
+
+
+def _match(pattern: re.Pattern[str], value: str) -> re.Match[str] | None:
     text = ""
     if len(value) <= MAX_BYTES:
         with suppress(ValueError):
             text = urlsafe_b64decode(value + "=" * (-len(value) % 4)).decode()
-    match = _ID.fullmatch(text)
     # Other spellings of the same bytes are rejected, so that equal ids are equal texts.
-    return None if match is None or _encode(text) != value else (match[1], match[2])
+    return pattern.fullmatch(text) if _encode(text) == value else None
 
 
 def decode(value: str, argument: str) -> tuple[str, str]:

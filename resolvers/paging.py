@@ -7,17 +7,20 @@ from typing import NamedTuple, Protocol
 from data.collection import Collection
 from data.records import Record
 from resolvers import ids
-from resolvers.errors import bad_input, invalid_cursor
+from resolvers.errors import bad_input, invalid_cursor, stale_cursor
 
 DEFAULT_SIZE = 20
 MAX_SIZE = 100
 
 
 class Edge(NamedTuple):
-    """A record in a page and its cursor."""
+    """A record in a page."""
 
-    cursor: str
     node: Record
+
+    @property
+    def record(self) -> Record:
+        return self.node
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Page:
 
     @property
     def edges(self) -> list[Edge]:
-        return [Edge(ids.encode(record), record) for record in self.nodes]
+        return list(map(Edge, self.nodes))
 
     @property
     def total_count(self) -> int:
@@ -52,24 +55,14 @@ class Page:
     def has_previous_page(self) -> bool:
         return self.start > 0
 
-    @property
-    def start_cursor(self) -> str | None:
-        return ids.encode(self.records[self.start]) if self.start < self.stop else None
-
-    @property
-    def end_cursor(self) -> str | None:
-        return ids.encode(self.records[self.stop - 1]) if self.start < self.stop else None
-
 
 class Row(Protocol):
-    """An edge with fields of its own; `record` is the one that its cursor names."""
+    """An edge; `record` is the one that its cursor names."""
 
     @property
     def record(self) -> Record: ...
     @property
     def node(self) -> Record: ...
-    @property
-    def cursor(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +86,10 @@ def row_page(
     after: str | None,
     last: int | None,
     before: str | None,
+    pin: str,
 ) -> RowPage:
     """The page of `rows` selected by the four arguments of a connection."""
-    cut = page([row.record for row in rows], first, after, last, before)
+    cut = page([row.record for row in rows], first, after, last, before, pin)
     return RowPage(cut.records, cut.start, cut.stop, rows)
 
 
@@ -105,15 +99,16 @@ def page(
     after: str | None,
     last: int | None,
     before: str | None,
+    pin: str,
 ) -> Page:
-    """The page of `records` selected by the four arguments of a connection.
+    """The page of `records` selected by the four arguments of a connection, under a context's pin.
 
     A cursor names a record, not an index, so it stays valid when records are inserted before it.
     """
     if first is not None and last is not None:
         raise bad_input("first and last are both given; a page is counted from one end only.")
-    start = 0 if after is None else _find(records, after, "after") + 1
-    stop = len(records) if before is None else _find(records, before, "before")
+    start = 0 if after is None else _find(records, after, "after", pin) + 1
+    stop = len(records) if before is None else _find(records, before, "before", pin)
     stop = max(start, stop)
     if last is None:
         stop = min(stop, start + _size(first, "first"))
@@ -130,12 +125,14 @@ def _size(value: int | None, argument: str) -> int:
     return value
 
 
-def _find(records: Sequence[Record], cursor: str, argument: str) -> int:
+def _find(records: Sequence[Record], cursor: str, argument: str, pin: str) -> int:
     collection = records if isinstance(records, Collection) else Collection(records)
-    named = ids.parse(cursor)
+    named = ids.parse_cursor(cursor)
     if named is None:
         raise invalid_cursor(argument, cursor, "a cursor that this API gave out")
-    place = collection.place_of(*named)
+    if named[2] != pin:
+        raise stale_cursor(argument, cursor)
+    place = collection.place_of(*named[:2])
     if place is None:
         raise invalid_cursor(argument, cursor, "a cursor of this list")
     return place

@@ -8,7 +8,6 @@ import strawberry
 
 from data import records
 from data.records import Person
-from resolvers import ids
 from resolvers.context import Info
 
 Parent = strawberry.Parent[Person]
@@ -23,10 +22,6 @@ class Coworker(NamedTuple):
     @property
     def record(self) -> Person:
         return self.node
-
-    @property
-    def cursor(self) -> str:
-        return ids.encode(self.node)
 
 
 def characters(parent: Parent, info: Info) -> Sequence[records.Character]:

@@ -8,14 +8,13 @@ from typing import Annotated
 import strawberry
 from strawberry.utils.str_converters import to_camel_case
 
-from data.catalog import Catalog
 from data.records import Record
 from data.search import TYPE_NAME, Hit, Match
 from data.suggest import Suggestion
 from data.text import MAX_BYTES
-from resolvers import ids, paging
+from resolvers import paging
 from resolvers.arguments import bounded
-from resolvers.context import Info
+from resolvers.context import Context, Info
 from resolvers.errors import bad_input
 from resolvers.node_types import NodeType, names_of
 from resolvers.paging import Page
@@ -52,13 +51,13 @@ Most = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class SearchEdge:
-    """A hit in a page and its cursor."""
+    """A hit in a page."""
 
     hit: Hit
 
     @property
-    def cursor(self) -> str:
-        return ids.encode(self.hit.record)
+    def record(self) -> Record:
+        return self.hit.record
 
     @property
     def node(self) -> Record:
@@ -85,7 +84,7 @@ class SearchPage(Page):
 
 
 def search(
-    catalog: Catalog,
+    context: Context,
     query: str,
     types: Sequence[NodeType] | None,
     first: int | None,
@@ -97,8 +96,8 @@ def search(
     text = bounded(query, "query")
     if not text.strip():
         raise bad_input("query is blank; it must have a word to look for.")
-    hits = catalog.search_index.search(text, names_of(types))
-    page = paging.page([hit.record for hit in hits], first, after, last, before)
+    hits = context.catalog.search_index.search(text, names_of(types))
+    page = paging.page([hit.record for hit in hits], first, after, last, before, context.pin)
     return SearchPage(page.records, page.start, page.stop, hits)
 
 

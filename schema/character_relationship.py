@@ -3,6 +3,7 @@
 import strawberry
 
 from data.enums import RelationshipKind
+from resolvers import cursor as resolve_cursor
 from schema.connection import PageInfo
 from schema.field import field
 from schema.refs import CharacterRef, RelationshipRef
@@ -10,7 +11,7 @@ from schema.refs import CharacterRef, RelationshipRef
 
 @strawberry.type(description="A related character and the relationship.")
 class CharacterRelationshipEdge:
-    cursor: str = field("Opaque cursor, for `after` and `before`.")
+    cursor: str = field("Opaque cursor, for `after` and `before`.", resolve_cursor.cursor)
     node: CharacterRef = field("Related character.")
     kind: RelationshipKind = field("What the related character is to this one.")
     relationship: RelationshipRef = field(

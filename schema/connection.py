@@ -7,6 +7,7 @@ from typing import Annotated, Any, Generic, TypeVar
 import strawberry
 
 from data.records import Record
+from resolvers import cursor as resolve_cursor
 from resolvers import paging
 from resolvers.context import Info
 from resolvers.filters import Filter, filter_type
@@ -23,13 +24,17 @@ NodeT = TypeVar("NodeT")
 class PageInfo:
     has_next_page: bool = field("Whether there are more after this page.")
     has_previous_page: bool = field("Whether there are more before this page.")
-    start_cursor: str | None = field("Cursor of the first entry; null if the page is empty.")
-    end_cursor: str | None = field("Cursor of the last entry; null if the page is empty.")
+    start_cursor: str | None = field(
+        "Cursor of the first entry; null if the page is empty.", resolve_cursor.start_cursor
+    )
+    end_cursor: str | None = field(
+        "Cursor of the last entry; null if the page is empty.", resolve_cursor.end_cursor
+    )
 
 
 @strawberry.type(description="An entry of a page and its cursor.")
 class Edge(Generic[NodeT]):
-    cursor: str = field("Opaque cursor, for `after` and `before`.")
+    cursor: str = field("Opaque cursor, for `after` and `before`.", resolve_cursor.cursor)
     node: NodeT = field("Object at this place.")
 
 
@@ -69,7 +74,7 @@ def connection(description: str, resolver: Lister, deprecated: str | None = None
         last: Last = strawberry.UNSET,
         before: Before = strawberry.UNSET,
     ) -> paging.Page:
-        return _page(resolver(parent, info), first, after, last, before)
+        return _page(resolver(parent, info), first, after, last, before, info)
 
     return field(description, resolve, deprecated)
 
@@ -92,7 +97,7 @@ def collection(description: str, resolver: Lister, deprecated: str | None = None
         orders = None if order_by is strawberry.UNSET else order_by
         if filter or orders is not None:
             records = selected(records, filter or None, orders, cls, catalog)
-        return _page(records, first, after, last, before)
+        return _page(records, first, after, last, before, info)
 
     resolve.__annotations__ |= _selection(cls)
     return field(description, resolve, deprecated)
@@ -110,7 +115,8 @@ def row_connection(description: str, resolver: Callable[[Any, Info], Sequence[An
         before: Before = strawberry.UNSET,
     ) -> paging.RowPage:
         rows = resolver(parent, info)
-        return paging.row_page(rows, *page_arguments(first, after, last, before))
+        arguments = page_arguments(first, after, last, before)
+        return paging.row_page(rows, *arguments, info.context.pin)
 
     return field(description, resolve)
 
@@ -138,8 +144,9 @@ def _page(
     after: str | None,
     last: int | None,
     before: str | None,
+    info: Info,
 ) -> paging.Page:
-    return paging.page(records, *page_arguments(first, after, last, before))
+    return paging.page(records, *page_arguments(first, after, last, before), info.context.pin)
 
 
 def page_arguments(

@@ -2,6 +2,7 @@
 
 import strawberry
 
+from resolvers import cursor as resolve_cursor
 from schema.connection import PageInfo
 from schema.field import field
 from schema.refs import PersonRef
@@ -9,7 +10,7 @@ from schema.refs import PersonRef
 
 @strawberry.type(description="A person who worked on the same episodes.")
 class CoworkerEdge:
-    cursor: str = field("Opaque cursor, for `after` and `before`.")
+    cursor: str = field("Opaque cursor, for `after` and `before`.", resolve_cursor.cursor)
     node: PersonRef = field("Coworker.")
     shared_episode_count: int = field("Number of episodes that both worked on.")
 

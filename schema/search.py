@@ -4,6 +4,7 @@ from typing import Any
 
 import strawberry
 
+from resolvers import cursor as resolve_cursor
 from resolvers import search as resolve
 from resolvers.context import Info
 from resolvers.search import QueryText, Types
@@ -30,7 +31,7 @@ class SearchMatch:
 
 @strawberry.type(description="A search result and its cursor.")
 class SearchEdge:
-    cursor: str = field("Opaque cursor, for `after` and `before`.")
+    cursor: str = field("Opaque cursor, for `after` and `before`.", resolve_cursor.cursor)
     node: Entity = field("Object found.")
     score: float = field(
         "Quality of the match, above 0 and up to 1. At 1 a name or title has just the words of the "
@@ -67,7 +68,7 @@ def search(
 ) -> Any:
     # An argument that is left out (UNSET) and an explicit null mean the same.
     return resolve.search(
-        info.context.catalog,
+        info.context,
         query,
         None if types is strawberry.UNSET else types,
         None if first is strawberry.UNSET else first,

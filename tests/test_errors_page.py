@@ -39,6 +39,8 @@ def test_the_page_lists_every_code() -> None:
 CAUSES = {
     "BAD_USER_INPUT": "{ episodes(first: 101) { totalCount } }",
     "INVALID_CURSOR": '{ episodes(after: "x") { totalCount } }',
+    # "Episode:a:b", a cursor with a pin.
+    "STALE_CURSOR": '{ episodes(after: "RXBpc29kZTphOmI") { totalCount } }',
     "AMBIGUOUS_KEY": '{ track(by: {title: "%s"}) { id } }',
     "GRAPHQL_PARSE_FAILED": "{ episodes",
     "GRAPHQL_VALIDATION_FAILED": "{ nothing }",

@@ -48,7 +48,8 @@ class ResponseWriter:
         body = msgspec.json.encode(result)
         status, media_type = status_codes.of(result, form)
         lines: list[Header] = [(b"content-type", f"{media_type}; charset=utf-8".encode()), _VARY]
-        if etag is None or result.is_request_error or result.failed:
+        misdirected = status == status_codes.MISDIRECTED
+        if etag is None or result.is_request_error or result.failed or misdirected:
             lines.append(NO_STORE)
         else:
             lines += ((b"etag", etag), *self.caching.headers(form))

@@ -1,21 +1,28 @@
 """The status codes of GraphQL responses, by one of two texts.
 
+A cursor of another version of the dataset is 421 by both: another replica may have that version, and an edge
+decides by the status alone.
+
 "released" is GraphQL over HTTP as released in September 2026: 294 for data with errors, 400 for what cannot be
 read, 422 for what cannot be run, whatever media type the client takes. "audits" is the older draft that
 graphql-http's server audits test: 200 and 400, and by the media type JSON always 200.
 """
 
 from engine.result import ExecutionResult
+from resolvers.errors import STALE_CURSOR
 from web.graphql.http_error import HTTPError
 from web.graphql.negotiation import GRAPHQL_RESPONSE, JSON
 from web.graphql.response_format import ResponseFormat
 
 PARTIAL_SUCCESS = 294
+MISDIRECTED = 421
 _UNREADABLE = {"GRAPHQL_PARSE_FAILED"}
 
 
 def of(result: ExecutionResult, form: ResponseFormat) -> tuple[int, str]:
     """The status of a response and its media type."""
+    if STALE_CURSOR in _codes(result):
+        return MISDIRECTED, form.media_type
     if form.status_codes == "audits":
         bad = result.is_request_error and form.media_type == GRAPHQL_RESPONSE
         return (400 if bad else 200), form.media_type
@@ -30,8 +37,11 @@ def of(result: ExecutionResult, form: ResponseFormat) -> tuple[int, str]:
 def _error_status(result: ExecutionResult) -> int:
     if result.failed:
         return 500
-    codes = {error.get("extensions", {}).get("code") for error in result.errors or ()}
-    return 400 if codes & _UNREADABLE else 422
+    return 400 if _codes(result) & _UNREADABLE else 422
+
+
+def _codes(result: ExecutionResult) -> set[str]:
+    return {error.get("extensions", {}).get("code") for error in result.errors or ()}
 
 
 def of_malformed_request(form: ResponseFormat) -> int:

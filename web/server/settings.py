@@ -64,6 +64,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         str,
         _setting("a header that gives a key of the dataset, for caches to drop all responses by"),
     ] = ""
+    pin_cursors: Annotated[
+        bool, _setting("refuse cursors of another version of the dataset, for replicas")
+    ] = False
     cache_bytes: Annotated[int, _number("bytes of stored responses, 0 for none")] = 64_000_000
     documents: Annotated[
         str,
