@@ -234,6 +234,25 @@ def test_nothing_of_a_request_is_endless(server: Server, kind: str) -> None:
     assert server.get("/healthz").status_code == 200
 
 
+# Bodies in which X stands for the bytes that may be many.
+FRAMINGS = {
+    "an extension": b"1b;a=X\r\n%b\r\n0\r\n\r\n" % QUERY,
+    "a size": b"X1b\r\n%b\r\n0\r\n\r\n" % QUERY,
+    "a trailer": b"1b\r\n%b\r\n0\r\nx: X\r\n\r\n" % QUERY,
+    "a trailer's name": b"1b\r\n%b\r\n0\r\nX: x\r\n\r\n" % QUERY,
+}
+
+
+@pytest.mark.parametrize("kind", FRAMINGS)
+def test_what_frames_a_body_is_bounded(server: Server, kind: str) -> None:
+    """To 32 KB, give or take two pieces of 4 KB, also where all of it is read at once."""
+    form = chunked(FRAMINGS[kind])
+    assert statuses(answers(server, [form.replace(b"X", b"0" * 30_000)])) == [200, 200]
+    received = server.exchange(form.replace(b"X", b"0" * 45_000))
+    assert statuses(received) == [400]
+    assert b"Chunk sizes, extensions and trailers are over 32768 bytes." in received
+
+
 def test_a_body_may_come_in_chunks_of_one_byte(server: Server) -> None:
     """What chunks take is bounded by what they hold."""
     body = QUERY.ljust(20_000)

@@ -8,13 +8,15 @@ from uvicorn.protocols.http.httptools_impl import STATUS_LINE
 from web.graphql.body import DisconnectedError
 from web.graphql.endpoint import Later
 from web.graphql.fast_route import wants_page
-from web.graphql.headers import Headers
-from web.graphql.request import HTTPRequest, announced_length, too_long
+from web.graphql.http_error import HTTPError
+from web.graphql.request import HTTPRequest
 from web.graphql.response import Outgoing
 from web.graphql.response_format import IN_BODY
 from web.server.protocol import BoundedProtocol
 
 _CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
+# The headers of requests with bodies.
+_OF_BODIES = frozenset((b"content-length", b"transfer-encoding"))
 
 
 class DirectProtocol(BoundedProtocol):
@@ -39,8 +41,8 @@ class DirectProtocol(BoundedProtocol):
         self._drop_request()
         super().connection_lost(exc)
 
-    def send_400_response(self, msg: str) -> None:
-        super().send_400_response(msg)
+    def refuse(self, error: HTTPError) -> None:
+        super().refuse(error)
         self._drop_request()
 
     def _drop_request(self) -> None:
@@ -60,7 +62,9 @@ class DirectProtocol(BoundedProtocol):
             return
         headers = self.by_name
         method = self.parser.get_method().decode()
-        if b"#" in query_string or wants_page(method, query_string, headers):
+        # A body that is not read need not be waited for.
+        has_unread_body = method not in IN_BODY and not _OF_BODIES.isdisjoint(headers)
+        if has_unread_body or b"#" in query_string or wants_page(method, query_string, headers):
             super().begin_request()
             return
         self._answered_now = True
@@ -68,8 +72,8 @@ class DirectProtocol(BoundedProtocol):
         self._request = self.context.endpoint.begin(
             method, path.decode("ascii"), query_string, headers, self.client
         )
-        if method in IN_BODY:
-            self._expect_body(headers)
+        if method in IN_BODY and self.expect_100_continue:
+            self.transport.write(_CONTINUE)
 
     def _may_answer(self, path: bytes) -> bool:
         return (
@@ -79,27 +83,10 @@ class DirectProtocol(BoundedProtocol):
             and not self.flow.write_paused
         )
 
-    def _expect_body(self, headers: Headers) -> None:
-        bound = self.settings.limits.body_bytes
-        if (announced := announced_length(headers)) > bound:
-            self._refuse_body(announced)
-        elif self.expect_100_continue:
-            self.transport.write(_CONTINUE)
-
     def on_body(self, body: bytes) -> None:
         super().on_body(body)
-        if self._request is not None and self._request.method in IN_BODY:
+        if self._request is not None:
             self._parts.append(body)
-            if self._content_bytes > self.settings.limits.body_bytes:
-                self._refuse_body(0)
-
-    def _refuse_body(self, announced: int) -> None:
-        """Refuse a request before its body has arrived, the rest of which is passed over."""
-        request = self._request
-        assert request is not None
-        error = too_long(announced, self.settings.limits.body_bytes)
-        self._write(request, self.context.endpoint.refuse(request, error))
-        self._request = None
 
     def on_message_complete(self) -> None:
         super().on_message_complete()
@@ -122,7 +109,7 @@ class DirectProtocol(BoundedProtocol):
         self.context.access_log.end(request.record)
         self.server_state.total_requests += 1
         if not keep_alive:
-            self.transport.close()
+            self.finish()
 
     def _answer_later(self, request: HTTPRequest, later: Later) -> None:
         """Answer from a task, as uvicorn does."""

@@ -1,9 +1,8 @@
 """uvicorn's HTTP protocol, with bounds on what a client can make it wait for and remember."""
 
 import asyncio
-import re
-from itertools import chain
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import httptools
 from uvicorn.protocols.http.httptools_impl import (
@@ -15,11 +14,10 @@ from uvicorn.protocols.http.httptools_impl import (
 from web.graphql.error_response import error_response
 from web.graphql.headers import Headers, by_name
 from web.graphql.http_error import HTTPError
-from web.graphql.response import Header
+from web.graphql.request import too_long
 from web.server.context import ServerContext
+from web.server.request_head import HEAD_BYTES, check_headers, check_size, check_url
 
-# The most that the headers of a request may have.
-HEAD_BYTES = 32_768
 # The most that a request may have beside its head and its content: sizes of chunks, their
 # extensions, trailers. A chunk of one byte takes six.
 FRAMING_BYTES = 32_768
@@ -27,11 +25,23 @@ FRAMING_PER_BYTE = 8
 # For a client that doesn't read what it asked for.
 SEND_SECONDS = 30.0
 # For a request that was on its way when the server began to stop.
-LINGER_SECONDS = 0.5
+STOP_SECONDS = 0.5
+# The most that is parsed before its parts are counted: a read may have 256 KB.
+PIECE_BYTES = 4_096
+# For a client that is still sending when it has its last response.
+LINGER_SECONDS = 2.0
+LINGER_BYTES = 1_000_000
 
 # What makes the parser take the rest of a connection for another protocol.
 _OFFER = (b"upgrade", b"http2-settings")
-_HOST = re.compile(rb"[\w.~!$&'()*+,;=%:\[\]-]{0,261}", re.ASCII)
+
+
+class _CycleTransport(NamedTuple):
+    """What uvicorn's cycles use of a transport, with another way to close it."""
+
+    write: Callable[[bytes], None]
+    is_closing: Callable[[], bool]
+    close: Callable[[], None]
 
 
 class BoundedProtocol(HttpToolsProtocol):
@@ -57,13 +67,16 @@ class BoundedProtocol(HttpToolsProtocol):
         self._begun = False
         self._in_head = True
         self.url = b""
-        # What was read of the request that is arriving, not counting the data in which it began.
+        # What was parsed of the head or the body that is arriving, not counting the piece in which
+        # it began; of a body, how much is content.
         self._read_bytes = 0
         self._content_bytes = 0
-        self._data_bytes = 0
+        self._piece_bytes = 0
+        # Whether the parser has given up, and whether what arrives is only thrown away.
+        self._broken = False
+        self._lingering = False
         self.by_name: Headers = {}
         self._offers_upgrade = False
-        self._error = HTTPError(400, "The request is not HTTP/1.1.")
         self._stopping = False
 
     @property
@@ -79,7 +92,7 @@ class BoundedProtocol(HttpToolsProtocol):
     @property
     def keep_alive(self) -> bool:
         """Whether the connection stays open after the response to the request that was parsed last."""
-        if self._stopping or not self.parser.should_keep_alive():
+        if self._stopping or not self._in_head or not self.parser.should_keep_alive():
             return False
         # In HTTP/1.0 the parser takes a client's word for it.
         return b"connection" not in self.by_name or self.parser.get_http_version() != "1.0"
@@ -100,30 +113,35 @@ class BoundedProtocol(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        if self.transport.is_closing():
-            return
-        if not self._expecting:
+        if not self._expecting and not self._lingering:
             self._expect_request()
-        self._data_bytes = len(data)
-        self._read_bytes += self._data_bytes
+        whole = memoryview(data)
+        for start in range(0, len(data), PIECE_BYTES):
+            if self.transport.is_closing():
+                return
+            if self._lingering:
+                self._throw_away(len(data) - start)
+                return
+            self._read_piece(whole[start : start + PIECE_BYTES])
+
+    def _read_piece(self, piece: memoryview) -> None:
+        self._piece_bytes = len(piece)
+        self._read_bytes += self._piece_bytes
         try:
-            self._parse(memoryview(data))
-        except httptools.HttpParserError:
-            self.send_400_response("")
-            return
-        if self.transport.is_closing():
+            self._parse(piece)
+        except httptools.HttpParserError as error:
+            cause = error.__context__
+            not_http = HTTPError(400, "The request is not HTTP/1.1.")
+            self.refuse(cause if isinstance(cause, HTTPError) else not_http)
             return
         # The parser keeps what it has of a line that does not end, and passes over the extensions of
         # chunks; neither has an end that it would report.
-        if self._in_head and self._read_bytes > 2 * HEAD_BYTES:
-            self._error = HTTPError(431, f"The request's head is over {HEAD_BYTES} bytes.")
-            self.send_400_response("")
-        elif self._read_bytes > (
-            2 * HEAD_BYTES + FRAMING_BYTES + FRAMING_PER_BYTE * self._content_bytes
-        ):
+        if self._in_head:
+            if self._read_bytes > 2 * HEAD_BYTES:
+                self.refuse(HTTPError(431, f"The request's head is over {HEAD_BYTES} bytes."))
+        elif self._read_bytes > FRAMING_BYTES + FRAMING_PER_BYTE * self._content_bytes:
             message = f"Chunk sizes, extensions and trailers are over {FRAMING_BYTES} bytes."
-            self._error = HTTPError(400, message)
-            self.send_400_response("")
+            self.refuse(HTTPError(400, message))
 
     def _parse(self, data: memoryview) -> None:
         """Parse data, reading on where the parser stops because of an offer to upgrade.
@@ -176,6 +194,7 @@ class BoundedProtocol(HttpToolsProtocol):
             return
         self._check_head()
         self._in_head = False
+        self._read_bytes = 0
         self.begin_request()
 
     def begin_request(self) -> None:
@@ -186,39 +205,26 @@ class BoundedProtocol(HttpToolsProtocol):
         self.url, self.headers, self.expect_100_continue = url, headers, expect
         self.scope["headers"] = headers
         super().on_headers_complete()
-        if self._stopping:
-            self.cycle.keep_alive = False
+        # A response that is made before the body has arrived ends the connection.
+        self.cycle.keep_alive = False
 
     def _check_head(self) -> None:
-        most = self.settings.limits.url_bytes
-        if len(self.url) > most:
-            self._refuse(414, f"The URL is over {most} bytes, the most it may have.")
-        if self._data_bytes + self._read_bytes > HEAD_BYTES:
-            self._check_head_bytes()
-        headers = self.by_name = by_name(self.headers)
-        host = headers.get(b"host")
-        # Two of them are a list by now, which is not a host.
-        if (
-            not _HOST.fullmatch(host)
-            if host is not None
-            else self.parser.get_http_version() == "1.1"
-        ):
-            self._refuse(400, "The request must have one Host header, a host and perhaps a port.")
-        if headers.get(b"transfer-encoding", b"chunked").lower() != b"chunked":
-            self._refuse(400, "Transfer-Encoding must be chunked, and nothing else.")
+        check_url(self.url, self.settings.limits.url_bytes)
+        if self._piece_bytes + self._read_bytes > HEAD_BYTES:
+            check_size(self.headers)
+        self.by_name = by_name(self.headers)
+        version = self.parser.get_http_version()
+        check_headers(self.by_name, version, self.settings.limits.body_bytes)
         if self.parser.should_upgrade():
-            self._refuse(400, "The method is CONNECT; this server is not a proxy.")
+            raise HTTPError(400, "The method is CONNECT; this server is not a proxy.")
         if len(self.pipeline) >= self.settings.pipeline_size:
-            most = self.settings.pipeline_size
-            message = f"{most} requests already wait on this connection."
-            self._refuse(429, message, (b"retry-after", b"1"))
-
-    def _check_head_bytes(self) -> None:
-        if sum(map(len, chain.from_iterable(self.headers))) > HEAD_BYTES:
-            self._refuse(431, f"The headers are over {HEAD_BYTES} bytes, the most there may be.")
+            # The responses to those that wait are the last ones; a client sends the others again.
+            raise ValueError
 
     def on_body(self, body: bytes) -> None:
         self._content_bytes += len(body)
+        if self._content_bytes > (most := self.settings.limits.body_bytes):
+            raise too_long(0, most)
         if self._runs_last:
             super().on_body(body)
 
@@ -230,9 +236,11 @@ class BoundedProtocol(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         if self._offers_upgrade:
             return
+        self._in_head, self._begun = True, False
         if self._runs_last:
             super().on_message_complete()
-        self._in_head, self._begun = True, False
+            if not self.cycle.response_started:
+                self.cycle.keep_alive = self.keep_alive
         self._read_bytes = self._content_bytes = 0
         self._expecting, self._deadline = False, None
         if self.idle:
@@ -259,11 +267,13 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
         self._running = cycle
+        transport = self.transport
+        cycle.transport = _CycleTransport(transport.write, transport.is_closing, self.finish)  # type: ignore[assignment] # as much of it as a cycle uses
         super()._start_asgi_task(cycle, app)
 
     def on_response_complete(self) -> None:
         self.server_state.total_requests += 1
-        if self.transport.is_closing():
+        if self._lingering or self.transport.is_closing():
             return
         self.flow.resume_reading()
         if self.pipeline:
@@ -271,15 +281,9 @@ class BoundedProtocol(HttpToolsProtocol):
         else:
             self.expect_next()
 
-    def _refuse(self, status: int, message: str, *headers: Header) -> None:
-        self._error = HTTPError(status, message, headers=headers)
-        raise ValueError(message)  # which makes the parser stop
-
-    def send_400_response(self, msg: str) -> None:  # noqa: ARG002 # ours says more
+    def refuse(self, error: HTTPError) -> None:
         """Answer what could not be read, unless the response to something else is on its way."""
-        if self._begun and not self.unanswered:
-            self.transport.close()
-            return
+        self._broken = True
         if not self.idle:
             if not self._only_receiving():
                 self.flow.pause_reading()
@@ -288,16 +292,42 @@ class BoundedProtocol(HttpToolsProtocol):
             # To the application this is a client that left in the middle of its body.
             self.cycle.disconnected = True
             self.cycle.message_event.set()
-        self._write_error()
-        self.transport.close()
+        self._write_error(error)
+        self.finish()
 
-    def _write_error(self) -> None:
+    def finish(self) -> None:
+        """Close the connection after its last response.
+
+        To close it while the client sends resets it, and then the client may not read the response. So
+        what arrives is thrown away for a while.
+        """
+        if self._lingering or self.transport.is_closing():
+            return
+        if self._in_head and not self._broken and not self.flow.read_paused:
+            self.transport.close()
+            return
+        self._lingering = True
+        self._read_bytes = 0
+        self.flow.resume_reading()
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        self._set_deadline(LINGER_SECONDS)
+        if self.transport.can_write_eof():
+            self.transport.write_eof()
+
+    def _throw_away(self, count: int) -> None:
+        self._read_bytes += count
+        if self._read_bytes > LINGER_BYTES:
+            self.transport.close()
+
+    def _write_error(self, error: HTTPError) -> None:
         """Write the response to what could not be read, and record it."""
         headers = by_name(self.headers or ())
         method = self.parser.get_method().decode() if self.url else ""
         path = self.url.partition(b"?")[0][:200].decode("latin-1")
         record = self.context.access_log.begin(method, path, headers)
-        response = error_response(self._error)
+        response = error_response(error)
         outgoing = self.context.common.add_to(
             response, method, headers.get(b"origin"), record.request_id
         )
@@ -334,13 +364,12 @@ class BoundedProtocol(HttpToolsProtocol):
         left = self._deadline - self.loop.time()
         if left > 0:
             self._timer = self.loop.call_later(left, self._on_timer)
-        elif not self.unanswered:
+        elif self._lingering or not self.unanswered:
             self.transport.close()
         elif not self.transport.is_closing():
             seconds = self.settings.receive_seconds
             message = f"The request did not arrive within {seconds:g} seconds."
-            self._error = HTTPError(408, message)
-            self.send_400_response("")
+            self.refuse(HTTPError(408, message))
 
     def pause_writing(self) -> None:
         super().pause_writing()
@@ -356,7 +385,7 @@ class BoundedProtocol(HttpToolsProtocol):
         """Answer the requests that are here or on their way, and then close."""
         self._stopping = True
         if self.idle:
-            self.loop.call_later(LINGER_SECONDS, self._close_if_idle)
+            self.loop.call_later(STOP_SECONDS, self._close_if_idle)
         else:
             self._last_cycle().keep_alive = False
 
