@@ -51,7 +51,7 @@ def parser() -> argparse.ArgumentParser:
         add(name, help=source)
     add("--header", action=_Header, default={}, help="'Name: value', sent with each request")
     add("--operations", type=Path, help="a folder of .graphql files: those that are hit are listed")
-    _reporting(add)
+    _add_report_options(add)
     _add_lock_commands(commands)
     return top
 
@@ -64,26 +64,26 @@ def _add_lock_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
         help="a folder of .graphql files, with variables in NAME.variables.json",
     )
     add("--hashes", action="store_true", help="keep hashes of the answers, not the answers")
-    _asking(add)
+    _add_endpoint_options(add)
     add = _command(commands, "check", lock.check)
     add("folder", type=Path, nargs="?", help="of the operations, if it is not the recorded one")
-    _asking(add)
+    _add_endpoint_options(add)
     add("--data-may-move", action="store_true", help="report data that moved, but do not fail")
-    _reporting(add)
+    _add_report_options(add)
     add = _command(commands, "update", lock.update)
     add("folder", type=Path, nargs="?", help="of the operations, if it is not the recorded one")
-    _asking(add)
+    _add_endpoint_options(add)
     add = _command(commands, "replay", lock.replay)
-    _lock(add)
+    _add_lock_option(add)
     add("--port", type=int, default=0, help="to listen on, 0 for any [0]")
 
 
-def _lock(add: Callable[..., object]) -> None:
+def _add_lock_option(add: Callable[..., object]) -> None:
     add("--lock", type=Path, default=Path(NAME), help=f"the lock file [{NAME}]")
 
 
-def _asking(add: Callable[..., object]) -> None:
-    _lock(add)
+def _add_endpoint_options(add: Callable[..., object]) -> None:
+    _add_lock_option(add)
     add(
         "--endpoint",
         metavar="URL",
@@ -103,7 +103,7 @@ def _command(
     return command.add_argument
 
 
-def _reporting(add: Callable[..., object]) -> None:
+def _add_report_options(add: Callable[..., object]) -> None:
     add("--format", choices=("text", "json", *FORMATS), default="text", help="of the report [text]")
     add(
         "--ignore",

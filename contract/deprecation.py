@@ -9,9 +9,9 @@ from functools import lru_cache
 import graphql
 from graphql import GraphQLSchema
 
-from .elements import elements, holder
+from .elements import elements, parent_coordinate
 
-WANTED = "... Use `Type.field` instead. Removed not before YYYY-MM-DD."
+REASON_FORMAT = "... Use `Type.field` instead. Removed not before YYYY-MM-DD."
 _REASON = re.compile(
     r"(?:.*\.\s+)?Use `(?P<replacement>[^`]+)` instead\. "
     r"Removed not before (?P<day>\d{4}-\d{2}-\d{2})\.",
@@ -36,7 +36,9 @@ class Deprecation:
 def parse(coordinate: str, reason: str) -> Deprecation:
     match = _REASON.fullmatch(reason)
     if match is None:
-        raise ReasonError(f'{coordinate}: the reason is "{reason}"; it must end like "{WANTED}"')
+        raise ReasonError(
+            f'{coordinate}: the reason is "{reason}"; it must end like "{REASON_FORMAT}"'
+        )
     try:
         day = date.fromisoformat(match["day"])
     except ValueError:
@@ -89,7 +91,9 @@ def removed(released: GraphQLSchema, schema: GraphQLSchema) -> list[str]:
     """The elements that are gone, without those that went with the element that held them."""
     before, after = elements(released), elements(schema)
     gone = [coordinate for coordinate in before if coordinate not in after]
-    return [name for name in gone if holder(name) == name or holder(name) in after]
+    return [
+        name for name in gone if parent_coordinate(name) == name or parent_coordinate(name) in after
+    ]
 
 
 def broken_promises(released: GraphQLSchema, schema: GraphQLSchema, today: date) -> Iterator[str]:
@@ -98,9 +102,11 @@ def broken_promises(released: GraphQLSchema, schema: GraphQLSchema, today: date)
     for coordinate in removed(released, schema):
         # A type can't be deprecated: it may go when all that leads to it may. What leads elsewhere
         # now is in the report of changes.
-        ways = _ways(released, coordinate) or [coordinate]
+        referring = _referring_elements(released, coordinate) or [coordinate]
         complaints = [
-            _too_early(way, coordinate, promised.get(way), today) for way in ways if way not in now
+            _removal_violation(referrer, coordinate, promised.get(referrer), today)
+            for referrer in referring
+            if referrer not in now
         ]
         yield from [complaint for complaint in complaints if complaint][:1]
     for coordinate, reason in reasons(schema).items():
@@ -108,11 +114,13 @@ def broken_promises(released: GraphQLSchema, schema: GraphQLSchema, today: date)
             yield f"{coordinate} was promised to stay longer: keep the earlier date."
 
 
-def _too_early(way: str, coordinate: str, reason: str | None, today: date) -> str | None:
+def _removal_violation(
+    referrer: str, coordinate: str, reason: str | None, today: date
+) -> str | None:
     if reason is None:
-        return f"{coordinate} is gone without notice: {_how(way, coordinate)}"
+        return f"{coordinate} is gone without notice: {_remedy(referrer, coordinate)}"
     try:
-        day = parse(way, reason).removed_not_before
+        day = parse(referrer, reason).removed_not_before
     except ReasonError:
         return f"{coordinate} is gone, and its deprecation named no day: bring it back."
     if today < day:
@@ -120,17 +128,17 @@ def _too_early(way: str, coordinate: str, reason: str | None, today: date) -> st
     return None
 
 
-def _how(way: str, coordinate: str) -> str:
-    if way != coordinate:
-        return f"bring it back with {way}, and deprecate the latter first."
-    if holder(coordinate) == coordinate:
+def _remedy(referrer: str, coordinate: str) -> str:
+    if referrer != coordinate:
+        return f"bring it back with {referrer}, and deprecate the latter first."
+    if parent_coordinate(coordinate) == coordinate:
         return "bring it back."
     return "bring it back, and deprecate it with a replacement and a date."
 
 
-def _ways(schema: GraphQLSchema, coordinate: str) -> list[str]:
+def _referring_elements(schema: GraphQLSchema, coordinate: str) -> list[str]:
     """The fields and arguments that lead to a type, from outside of it."""
-    if holder(coordinate) != coordinate or coordinate.startswith("@"):
+    if parent_coordinate(coordinate) != coordinate or coordinate.startswith("@"):
         return []
     return [
         other

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .change import Change
-from .find_changes import find
+from .find_changes import find_changes
 from .formats import FORMATS, Finding, Level
 from .impact import Impact, clients, documents
 from .kinds import Criticality
@@ -29,7 +29,7 @@ def diff(options: argparse.Namespace) -> int:
     old, new = (read(source, options.header) for source in (options.old, options.new))
     folder: Path | None = options.operations
     impact = Impact(documents(folder) if folder else {}, old, new)
-    found = find(old, new)
+    found = find_changes(old, new)
     is_accepted = acceptance(options.ignore, options.until)
     changes = [change for change in found if not is_accepted(change)]
     accepted = [change for change in found if is_accepted(change)]

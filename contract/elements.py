@@ -48,14 +48,14 @@ def _arguments(coordinate: str, arguments: Mapping[str, Any]) -> Iterator[tuple[
     return ((f"{coordinate}({name}:)", given) for name, given in arguments.items())
 
 
-def holder(coordinate: str) -> str:
+def parent_coordinate(coordinate: str) -> str:
     """The element that contains this one: a field for its argument, a type for its field or value.
 
-    A type or directive is its own holder.
+    A type or directive is its own parent.
     """
     return re.sub(r"\(\w+:\)$|\.\w+$", "", coordinate)
 
 
-def leaf(coordinate: str) -> str:
+def local_name(coordinate: str) -> str:
     """The element's name without its type: `awards(first:)`."""
     return coordinate.partition(".")[2] or coordinate

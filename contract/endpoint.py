@@ -26,7 +26,7 @@ BUSY = {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE}
 ACCEPT = "application/graphql-response+json, application/json"
 
 
-class Reply(NamedTuple):
+class EndpointResponse(NamedTuple):
     """A response: `body` is None where the answer is the one that `etag` stands for (304)."""
 
     body: dict[str, Any] | None
@@ -57,7 +57,9 @@ class Endpoint:
         self.headers = {"Accept": ACCEPT, "GraphQL-Cost": "1", **(headers or {})}
         self._opener = build_opener(_NoRedirects)
 
-    def post(self, query: str, variables: Mapping[str, Any], operation: str | None = None) -> Reply:
+    def post(
+        self, query: str, variables: Mapping[str, Any], operation: str | None = None
+    ) -> EndpointResponse:
         content = {"query": query, "variables": variables}
         if operation is not None:
             content["operationName"] = operation
@@ -70,7 +72,7 @@ class Endpoint:
         variables: Mapping[str, Any],
         operation: str | None = None,
         etag: str | None = None,
-    ) -> Reply:
+    ) -> EndpointResponse:
         """Ask by GET, and conditionally if an `etag` is given; long documents go by POST."""
         address = self._url(query, variables, operation)
         if len(address) > MAX_URL:
@@ -89,7 +91,7 @@ class Endpoint:
         joint = "&" if "?" in self.address else "?"
         return f"{self.address}{joint}{urlencode(params)}"
 
-    def _send(self, request: Request) -> Reply:
+    def _send(self, request: Request) -> EndpointResponse:
         for attempt in range(1, ATTEMPTS + 1):
             status, headers, content = self._once(request)
             if status not in BUSY:
@@ -140,9 +142,9 @@ class Endpoint:
             raise ContractError(f"{self.address} answers more than {MAX_ANSWER} bytes.")
         return content
 
-    def _read(self, status: int, headers: Message, content: bytes) -> Reply:
+    def _read(self, status: int, headers: Message, content: bytes) -> EndpointResponse:
         if status == HTTPStatus.NOT_MODIFIED:
-            return Reply(None, headers)
+            return EndpointResponse(None, headers)
         if status in range(300, 400):
             target = one_line(headers.get("Location", "nowhere"))
             raise ContractError(
@@ -161,7 +163,7 @@ class Endpoint:
                 f"{self.address} answers {_status(status)} with JSON that is not a GraphQL "
                 "response: it has neither data nor errors."
             )
-        return Reply(body, headers)
+        return EndpointResponse(body, headers)
 
 
 def _status(status: int) -> str:

@@ -11,7 +11,7 @@ from graphql import DocumentNode, GraphQLError, GraphQLSchema, Node
 from .change import Change
 from .errors import ContractError
 from .kinds import Clients, Criticality
-from .usage import uses
+from .usage import coordinate_uses
 
 _RELAY = re.compile(
     r"(Node|PageInfo|Edge|Connection)(\.|$)|\((first|last|after|before):\)$|\.id$|^Query\.nodes?\b"
@@ -73,7 +73,7 @@ class Impact:
         self.locations: dict[str, dict[Location, None]] = {}
         for name, document in documents.items():
             for schema in (old, new):
-                for coordinate, node in uses(schema, document):
+                for coordinate, node in coordinate_uses(schema, document):
                     self.locations.setdefault(coordinate, {})[location(node, name)] = None
 
     def hit(self, changes: Iterable[Change]) -> list[Location]:

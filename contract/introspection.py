@@ -1,4 +1,4 @@
-"""The schema of an endpoint, asked for as fully as the endpoint can answer."""
+"""The schema of an endpoint, as fully as the endpoint supports introspection."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from .endpoint import Endpoint, failure
 from .errors import ContractError, one_line
 
 # Additions to introspection in later editions of the specification, which a server may lack.
-_ABILITIES = """query Abilities {
+_CAPABILITIES = """query Abilities {
   schema: __type(name: "__Schema") { fields { name } }
   type: __type(name: "__Type") { fields { name } }
   field: __type(name: "__Field") { fields { name args { name } } }
@@ -20,7 +20,7 @@ _ABILITIES = """query Abilities {
 
 def introspection_query(endpoint: Endpoint) -> str:
     """The introspection query with everything that the endpoint supports."""
-    data = data_of(endpoint, endpoint.post(_ABILITIES, {}, "Abilities").body)
+    data = response_data(endpoint, endpoint.post(_CAPABILITIES, {}, "Abilities").body)
     supported = {
         place: _names(data.get(place)) for place in ("schema", "type", "field", "directive")
     }
@@ -41,7 +41,7 @@ def _names(type_: Any) -> set[str]:
     return names
 
 
-def data_of(endpoint: Endpoint, body: dict[str, Any] | None) -> dict[str, Any]:
+def response_data(endpoint: Endpoint, body: dict[str, Any] | None) -> dict[str, Any]:
     data = (body or {}).get("data")
     if not isinstance(data, dict):
         raise ContractError(
@@ -50,12 +50,12 @@ def data_of(endpoint: Endpoint, body: dict[str, Any] | None) -> dict[str, Any]:
     return data
 
 
-def schema_of(endpoint: Endpoint) -> GraphQLSchema:
+def fetch_schema(endpoint: Endpoint) -> GraphQLSchema:
     body = endpoint.post(introspection_query(endpoint), {}, "IntrospectionQuery").body
-    return built(data_of(endpoint, body), endpoint.address)
+    return build_schema(response_data(endpoint, body), endpoint.address)
 
 
-def built(data: Any, source: str) -> GraphQLSchema:
+def build_schema(data: Any, source: str) -> GraphQLSchema:
     """The schema of an introspection result, which need not be one."""
     try:
         schema = graphql.build_client_schema(data)

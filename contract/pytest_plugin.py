@@ -8,13 +8,12 @@ from typing import Any
 
 import pytest
 
-from . import deprecation
 from .endpoint import Endpoint
 from .errors import ContractError
 from .lock import format as lock_format
 from .lock import pins
 from .lock.check import Checker, Report
-from .lock.client import Asker
+from .lock.client import LockClient
 from .lock.replay import ReplayServer
 from .lock.report import result_lines
 from .report import Paint
@@ -67,23 +66,21 @@ class LockFile(pytest.File):
     """The lock: one test for each operation. The endpoint is asked once, when the first one runs."""
 
     report: Report | None = None
-    reasons: dict[str, str]
 
     def collect(self) -> Iterable[pytest.Item]:
         try:
             lock = lock_format.read(self.path)
             _endpoint(self.config)
-            self.reasons = deprecation.reasons(pins.build(lock.coordinates, lock.schema.roots))
+            pins.build(lock.coordinates, lock.schema.roots)
         except ContractError as error:
             raise self.CollectError(str(error)) from None
-        names = lock.operations
-        return [LockItem.from_parent(self, name=name) for name in names]
+        return [LockItem.from_parent(self, name=name) for name in lock.operations]
 
     def checked(self) -> Report:
         if self.report is None:
             lock = lock_format.read(self.path)
-            asker = Asker(_endpoint(self.config), conditional=bool(lock.schema.etag))
-            self.report = Checker(asker, lock, self.path, lambda _: False).report()
+            client = LockClient(_endpoint(self.config), conditional=bool(lock.schema.etag))
+            self.report = Checker(client, lock, self.path, lambda _: False).report()
         return self.report
 
 
@@ -101,7 +98,7 @@ class LockItem(pytest.Item):
             raise ContractError(failures[0])
         result = next(one for one in report.results if one.name == self.name)
         if result.is_failure(data_may_move=False):
-            lines = result_lines(result, self.parent.reasons, Paint(io.StringIO()))
+            lines = result_lines(result, report.reasons, Paint(io.StringIO()))
             raise MovedError("\n".join(lines))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *_: Any) -> Any:

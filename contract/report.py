@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TextIO
 
 from .change import Change
-from .elements import holder, leaf
+from .elements import local_name, parent_coordinate
 from .errors import printable
 from .impact import Impact, clients
 from .kinds import Criticality, Kind
@@ -56,14 +56,18 @@ def report_lines(changes: list[Change], impact: Impact, paint: Paint) -> list[st
 
 
 def _grouped(change: Change) -> tuple[int, int, str, str]:
-    name = leaf(change.coordinate) if change.kind not in BRIEF else ""
+    name = local_name(change.coordinate) if change.kind not in BRIEF else ""
     alike = name if change.coordinate != name else change.coordinate
     return (*change.order[:2], alike, _wording(change))
 
 
 def _wording(change: Change) -> str:
     """The message without the type, so that the same change of many types is one."""
-    return "" if change.kind in BRIEF else change.message.replace(holder(change.coordinate), "")
+    return (
+        ""
+        if change.kind in BRIEF
+        else change.message.replace(parent_coordinate(change.coordinate), "")
+    )
 
 
 def _group(changes: list[Change], impact: Impact, paint: Paint) -> list[str]:

@@ -24,16 +24,16 @@ from graphql.language import DirectiveLocation
 
 from . import deprecation
 from .change import Change
-from .elements import COMPOSITE, elements, holder
+from .elements import COMPOSITE, elements, parent_coordinate
 from .kinds import Kind
-from .types import accepts_all_of, default_of, yields_only
+from .types import default_literal, is_input_widened, is_output_narrowed
 
 # The locations that an operation can reach; only SDL reaches the others.
 EXECUTABLE = frozenset(list(DirectiveLocation)[:8])
 STANDARD_DIRECTIVES = {directive.name for directive in graphql.specified_directives}
 
 
-def changes(old: GraphQLSchema, new: GraphQLSchema) -> Iterator[Change]:
+def diff_schemas(old: GraphQLSchema, new: GraphQLSchema) -> Iterator[Change]:
     """Each change from one schema to the other, without advice, in no particular order."""
     yield from _roots(old, new)
     before, after = elements(old), elements(new)
@@ -52,7 +52,7 @@ def changes(old: GraphQLSchema, new: GraphQLSchema) -> Iterator[Change]:
 
 def _is_own_change(coordinate: str, here: dict[str, Any], there: dict[str, Any]) -> bool:
     """Whether an element came or went alone, not with what holds it or because that changed kind."""
-    place = holder(coordinate)
+    place = parent_coordinate(coordinate)
     return place == coordinate or type(here[place]) is type(there.get(place))
 
 
@@ -80,7 +80,9 @@ def _roots(old: GraphQLSchema, new: GraphQLSchema) -> Iterator[Change]:
 
 def _removed(coordinate: str, was: Any) -> Change:
     if isinstance(was, GraphQLEnumValue):
-        return _change(Kind.ENUM_VALUE_REMOVED, coordinate, "was removed", holder(coordinate))
+        return _change(
+            Kind.ENUM_VALUE_REMOVED, coordinate, "was removed", parent_coordinate(coordinate)
+        )
     return _change(_removal(was), coordinate, "was removed", coordinate)
 
 
@@ -97,7 +99,7 @@ def _removal(was: Any) -> Kind:
 
 
 def _added(coordinate: str, now: Any, new: GraphQLSchema) -> Change:
-    place = holder(coordinate)
+    place = parent_coordinate(coordinate)
     if isinstance(now, GraphQLField):
         return _change(Kind.FIELD_ADDED, coordinate, "was added", coordinate)
     if isinstance(now, GraphQLInputField):
@@ -247,7 +249,7 @@ def _input_object(
 
 def _field(coordinate: str, was: GraphQLField, now: GraphQLField) -> Iterator[Change]:
     if str(was.type) != str(now.type):
-        narrowed = yields_only(was.type, now.type)
+        narrowed = is_output_narrowed(was.type, now.type)
         kind = Kind.FIELD_TYPE_NARROWED if narrowed else Kind.FIELD_TYPE_CHANGED
         said = f"changed type from {was.type} to {now.type}"
         yield _change(kind, coordinate, said, coordinate)
@@ -257,11 +259,11 @@ def _input_value(prefix: str, coordinate: str, was: Any, now: Any) -> Iterator[C
     """Types and defaults of an argument or input field, which change independently."""
     if str(was.type) != str(now.type):
         said = f"changed type from {was.type} to {now.type}"
-        if accepts_all_of(was.type, now.type):
+        if is_input_widened(was.type, now.type):
             yield _change(Kind[f"{prefix}_TYPE_WIDENED"], coordinate, said)
         else:
             yield _change(Kind[f"{prefix}_TYPE_CHANGED"], coordinate, said, coordinate)
-    before, after = default_of(was), default_of(now)
+    before, after = default_literal(was), default_literal(now)
     if before == after:
         return
     if before is None:
@@ -272,7 +274,7 @@ def _input_value(prefix: str, coordinate: str, was: Any, now: Any) -> Iterator[C
         suffix, said = "BECAME_REQUIRED", f"must be given now; before it defaulted to {before}"
     else:
         suffix, said = "DEFAULT_REMOVED", f"no longer defaults to {before}"
-    yield _change(Kind[f"{prefix}_{suffix}"], coordinate, said, holder(coordinate))
+    yield _change(Kind[f"{prefix}_{suffix}"], coordinate, said, parent_coordinate(coordinate))
 
 
 def _directive(coordinate: str, was: GraphQLDirective, now: GraphQLDirective) -> Iterator[Change]:

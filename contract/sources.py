@@ -14,7 +14,7 @@ from graphql.validation.validate import validate_sdl
 from .elements import elements
 from .endpoint import Endpoint
 from .errors import ContractError, one_line
-from .introspection import built, schema_of
+from .introspection import build_schema, fetch_schema
 
 # Directives may be declared elsewhere, as those of federation are.
 _RULES = [rule for rule in specified_sdl_rules if rule is not KnownDirectivesRule]
@@ -25,7 +25,7 @@ def read(source: str | Path, headers: Mapping[str, str] | None = None) -> GraphQ
     """The schema of an SDL file, an introspection result, an endpoint, or `REVISION:PATH` in git."""
     name = str(source)
     if name.startswith(("http://", "https://")):
-        return schema_of(Endpoint(name, headers))
+        return fetch_schema(Endpoint(name, headers))
     path = Path(source)
     try:
         if not path.is_file():
@@ -65,7 +65,7 @@ def _introspected(text: str, source: str) -> GraphQLSchema:
         content = json.loads(text)
     except (ValueError, RecursionError):
         raise ContractError(f"{source} is neither SDL nor JSON.") from None
-    return built(content.get("data", content), source)
+    return build_schema(content.get("data", content), source)
 
 
 def committed(source: str, default: str | None = None) -> str:

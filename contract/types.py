@@ -8,25 +8,27 @@ from graphql.utilities.get_default_value_ast import get_default_value_ast
 from graphql.utilities.sort_value_node import sort_value_node
 
 
-def yields_only(old: Any, new: Any) -> bool:
+def is_output_narrowed(old: Any, new: Any) -> bool:
     """Whether each value of the new output type is one of the old: only nulls went."""
     if graphql.is_non_null_type(new):
-        return yields_only(old.of_type if graphql.is_non_null_type(old) else old, new.of_type)
+        return is_output_narrowed(
+            old.of_type if graphql.is_non_null_type(old) else old, new.of_type
+        )
     if graphql.is_list_type(old):
-        return graphql.is_list_type(new) and yields_only(old.of_type, new.of_type)
+        return graphql.is_list_type(new) and is_output_narrowed(old.of_type, new.of_type)
     return str(old) == str(new)
 
 
-def accepts_all_of(old: Any, new: Any) -> bool:
+def is_input_widened(old: Any, new: Any) -> bool:
     """Whether each value of the old input type is accepted by the new one."""
     if graphql.is_non_null_type(old):
-        return accepts_all_of(old.of_type, new.of_type if graphql.is_non_null_type(new) else new)
+        return is_input_widened(old.of_type, new.of_type if graphql.is_non_null_type(new) else new)
     if graphql.is_list_type(old):
-        return graphql.is_list_type(new) and accepts_all_of(old.of_type, new.of_type)
+        return graphql.is_list_type(new) and is_input_widened(old.of_type, new.of_type)
     return str(old) == str(new)
 
 
-def default_of(element: GraphQLArgument | GraphQLInputField) -> str | None:
+def default_literal(element: GraphQLArgument | GraphQLInputField) -> str | None:
     """The default as a literal with its keys sorted, as introspection shows it."""
     literal = get_default_value_ast(element)
     return graphql.print_ast(sort_value_node(literal)) if literal else None

@@ -28,28 +28,28 @@ class Use(NamedTuple):
     node: Node
 
 
-def used(schema: GraphQLSchema, document: DocumentNode) -> frozenset[str]:
+def used_coordinates(schema: GraphQLSchema, document: DocumentNode) -> frozenset[str]:
     """The coordinates that a document names, and those that its answers can hold."""
-    return frozenset(use.coordinate for use in uses(schema, document))
+    return frozenset(use.coordinate for use in coordinate_uses(schema, document))
 
 
-def uses(schema: GraphQLSchema, document: DocumentNode) -> Iterator[Use]:
+def coordinate_uses(schema: GraphQLSchema, document: DocumentNode) -> Iterator[Use]:
     """Each use of a coordinate in the operations and fragments of a document."""
-    usage = _Usage(schema)
+    usage = _UsageCollector(schema)
     for definition in document.definitions:
         if isinstance(definition, OperationDefinitionNode):
             for variable in definition.variable_definitions or ():
                 type_ = graphql.type_from_ast(schema, variable.type)
-                yield from (Use(one, variable) for one in _contained(type_))
+                yield from (Use(one, variable) for one in _input_coordinates(type_))
             root = schema.get_root_type(definition.operation)
             yield from usage.selections(root, definition.selection_set.selections)
         elif isinstance(definition, FragmentDefinitionNode):
-            inner = usage.narrowed(definition.type_condition)
+            inner = usage.condition_type(definition.type_condition)
             yield Use(definition.type_condition.name.value, definition)
             yield from usage.selections(inner, definition.selection_set.selections)
 
 
-class _Usage:
+class _UsageCollector:
     def __init__(self, schema: GraphQLSchema) -> None:
         self.schema = schema
 
@@ -65,16 +65,16 @@ class _Usage:
             if isinstance(node, FieldNode):
                 yield from self.field(parent, node)
                 if node.selection_set:
-                    inner = self.output(parent, node)
+                    inner = self.field_type(parent, node)
                     yield from self.selections(inner, node.selection_set.selections)
             elif isinstance(node, InlineFragmentNode):
-                inner = self.narrowed(node.type_condition) if node.type_condition else parent
+                inner = self.condition_type(node.type_condition) if node.type_condition else parent
                 yield from self.selections(inner, node.selection_set.selections)
 
-    def narrowed(self, condition: Any) -> Any:
+    def condition_type(self, condition: Any) -> Any:
         return self.schema.type_map.get(condition.name.value)
 
-    def output(self, parent: Any, node: FieldNode) -> Any:
+    def field_type(self, parent: Any, node: FieldNode) -> Any:
         """The named type of a field, None if the schema does not have it."""
         field = parent.fields.get(node.name.value) if isinstance(parent, COMPOSITE) else None
         return graphql.get_named_type(field.type) if field else None
@@ -88,7 +88,7 @@ class _Usage:
             yield Use(coordinate, node)
             for argument in node.arguments or ():
                 yield Use(f"{coordinate}({argument.name.value}:)", argument)
-        inner = self.output(parent, node)
+        inner = self.field_type(parent, node)
         if inner is None or not isinstance(parent, COMPOSITE):
             return
         yield Use(inner.name, node)
@@ -122,7 +122,7 @@ def _literal(wanted: Any, node: Any) -> Iterator[Use]:
             yield from _literal(given.type if given else None, field.value)
 
 
-def _contained(type_: Any) -> set[str]:
+def _input_coordinates(type_: Any) -> set[str]:
     """The coordinates of all that a value of an input type may hold."""
     seen: set[str] = set()
     waiting = [graphql.get_named_type(type_)] if type_ else []
@@ -139,30 +139,30 @@ def _contained(type_: Any) -> set[str]:
     return seen
 
 
-def paths(schema: GraphQLSchema, document: DocumentNode) -> dict[str, frozenset[str]]:
+def coordinates_by_path(schema: GraphQLSchema, document: DocumentNode) -> dict[str, frozenset[str]]:
     """The coordinates met at each place of an answer, its place written `episode.cast.nodes`."""
-    found = _walked(schema, document).found
+    found = _response_paths(schema, document).coordinates
     return {place: frozenset(coordinates) for place, coordinates in found.items()}
 
 
-def outputs(schema: GraphQLSchema, document: DocumentNode) -> dict[str, Any]:
+def types_by_path(schema: GraphQLSchema, document: DocumentNode) -> dict[str, Any]:
     """The type of each place of an answer; of several behind an interface, the first."""
-    return _walked(schema, document).types
+    return _response_paths(schema, document).types
 
 
-def _walked(schema: GraphQLSchema, document: DocumentNode) -> "_Walk":
-    walk = _Walk(schema, document)
+def _response_paths(schema: GraphQLSchema, document: DocumentNode) -> "_ResponsePaths":
+    paths = _ResponsePaths(schema, document)
     for definition in document.definitions:
         if isinstance(definition, OperationDefinitionNode):
             root = schema.get_root_type(definition.operation)
-            walk.selections(root, definition.selection_set.selections, "")
-    return walk
+            paths.selections(root, definition.selection_set.selections, "")
+    return paths
 
 
-class _Walk:
+class _ResponsePaths:
     def __init__(self, schema: GraphQLSchema, document: DocumentNode) -> None:
-        self.usage = _Usage(schema)
-        self.found: dict[str, set[str]] = {}
+        self.usage = _UsageCollector(schema)
+        self.coordinates: dict[str, set[str]] = {}
         self.types: dict[str, Any] = {}
         self.fragments = {
             definition.name.value: definition
@@ -176,22 +176,22 @@ class _Walk:
                 self.field(parent, node, place)
             elif isinstance(node, InlineFragmentNode):
                 condition = node.type_condition
-                inner = self.usage.narrowed(condition) if condition else parent
+                inner = self.usage.condition_type(condition) if condition else parent
                 self.selections(inner, node.selection_set.selections, place)
             elif isinstance(node, FragmentSpreadNode):
                 fragment = self.fragments.get(node.name.value)
                 if fragment is not None:
-                    inner = self.usage.narrowed(fragment.type_condition)
+                    inner = self.usage.condition_type(fragment.type_condition)
                     self.selections(inner, fragment.selection_set.selections, place)
 
     def field(self, parent: Any, node: FieldNode, place: str) -> None:
         key = (node.alias or node.name).value
         inner = f"{place}.{key}" if place else key
-        met = self.found.setdefault(inner, set())
+        met = self.coordinates.setdefault(inner, set())
         met |= {use.coordinate for use in self.usage.field(parent, node)}
         field = parent.fields.get(node.name.value) if isinstance(parent, COMPOSITE) else None
         if field is not None:
             self.types.setdefault(inner, field.type)
         if node.selection_set:
-            output = self.usage.output(parent, node)
-            self.selections(output, node.selection_set.selections, inner)
+            field_type = self.usage.field_type(parent, node)
+            self.selections(field_type, node.selection_set.selections, inner)

@@ -33,7 +33,7 @@ from graphql import (
 from ..change import Change
 from ..elements import elements
 from ..kinds import Kind
-from ..types import default_of
+from ..types import default_literal
 from .operations import spreads
 
 # Leaving the value out meant the former default, which can be given instead.
@@ -64,7 +64,7 @@ def with_former_defaults(
     if not defaults:
         return request
     info = TypeInfo(new)
-    writer = _Writer(info, defaults)
+    writer = _DefaultsWriter(info, defaults)
     document = graphql.visit(request.document, TypeInfoVisitor(info, writer))
     variables = {**request.variables}
     for definition in document.definitions:
@@ -73,7 +73,7 @@ def with_former_defaults(
                 name = variable.variable.name.value
                 type_ = graphql.type_from_ast(new, variable.type)
                 if name in variables:
-                    variables[name] = _filled(type_, variables[name], defaults)
+                    variables[name] = _with_defaults(type_, variables[name], defaults)
     return Request(document, variables)
 
 
@@ -82,7 +82,7 @@ def _former_defaults(
 ) -> Iterator[tuple[str, ValueNode]]:
     for change in changes:
         if change.kind in _DEFAULTS:
-            literal = default_of(element_at(old, change.coordinate))
+            literal = default_literal(element_at(old, change.coordinate))
         elif change.kind in _NEW_DEFAULTS:
             type_ = element_at(new, change.coordinate).type
             literal = None if graphql.is_non_null_type(type_) else "null"
@@ -96,7 +96,7 @@ def element_at(schema: GraphQLSchema, coordinate: str) -> Any:
     return elements(schema)[coordinate]
 
 
-class _Writer(Visitor):
+class _DefaultsWriter(Visitor):
     """Adds defaults to fields and to input objects that leave them out."""
 
     def __init__(self, info: TypeInfo, defaults: Mapping[str, ValueNode]) -> None:
@@ -128,15 +128,15 @@ class _Writer(Visitor):
         return replace(node, fields=(*node.fields, *added)) if added else None
 
 
-def _filled(type_: Any, value: Any, defaults: Mapping[str, ValueNode]) -> Any:
+def _with_defaults(type_: Any, value: Any, defaults: Mapping[str, ValueNode]) -> Any:
     """A variable's value with the defaults of its input objects."""
     inner = graphql.get_named_type(type_) if type_ is not None else None
     if isinstance(value, list):
-        return [_filled(inner, item, defaults) for item in value]
+        return [_with_defaults(inner, item, defaults) for item in value]
     if not isinstance(value, dict) or not isinstance(inner, GraphQLInputObjectType):
         return value
     filled = {
-        key: _filled(inner.fields[key].type if key in inner.fields else None, item, defaults)
+        key: _with_defaults(inner.fields[key].type if key in inner.fields else None, item, defaults)
         for key, item in value.items()
     }
     for name in inner.fields:
@@ -154,7 +154,7 @@ def alternatives(
     tried = ((one, literal) for one in added for literal in _values(element_at(new, one)))
     for coordinate, literal in islice(tried, _ALTERNATIVES):
         info = TypeInfo(new)
-        writer = _Writer(info, {coordinate: graphql.parse_value(literal)})
+        writer = _DefaultsWriter(info, {coordinate: graphql.parse_value(literal)})
         document = graphql.visit(request.document, TypeInfoVisitor(info, writer))
         yield Request(document, request.variables)
 
@@ -183,17 +183,17 @@ def valid_part(request: Request, new: GraphQLSchema) -> Request | None:
             }
             variables = {key: value for key, value in request.variables.items() if key in used}
             return Request(document, variables)
-        doomed = {id(node) for error in errors for node in (error.nodes or ())[:1]}
-        smaller = _without(document, doomed)
+        invalid = {id(node) for error in errors for node in (error.nodes or ())[:1]}
+        smaller = _without(document, invalid)
         if smaller is None or smaller is document:
             return None
         document = smaller
     return None
 
 
-def _without(document: DocumentNode, doomed: set[int]) -> DocumentNode | None:
+def _without(document: DocumentNode, invalid: set[int]) -> DocumentNode | None:
     """The document without the selections and definitions that contain a doomed node."""
-    pruned = graphql.visit(document, _Pruner(doomed))
+    pruned = graphql.visit(document, _Pruner(invalid))
     if not isinstance(pruned, DocumentNode):
         return None
     if not any(isinstance(one, OperationDefinitionNode) for one in pruned.definitions):
@@ -202,15 +202,15 @@ def _without(document: DocumentNode, doomed: set[int]) -> DocumentNode | None:
 
 
 class _Pruner(Visitor):
-    def __init__(self, doomed: set[int]) -> None:
+    def __init__(self, invalid: set[int]) -> None:
         super().__init__()
-        self.doomed = doomed
+        self.invalid = invalid
 
     def enter(self, node: Node, *_: Any) -> Any:
         selection = node.kind in (
             "field", "inline_fragment", "fragment_spread", "variable_definition", "fragment_definition",
         )  # fmt: skip
-        if selection and self._is_doomed(node):
+        if selection and self._is_invalid(node):
             return REMOVE
         return None
 
@@ -220,13 +220,13 @@ class _Pruner(Visitor):
             return REMOVE
         return None
 
-    def _is_doomed(self, node: Node) -> bool:
+    def _is_invalid(self, node: Node) -> bool:
         """Whether a node or what belongs to it is doomed; a selection below it is not part of it."""
-        if id(node) in self.doomed:
+        if id(node) in self.invalid:
             return True
         parts = [getattr(node, key, None) for key in node.keys if key != "selection_set"]
         nodes = [one for part in parts for one in (part if isinstance(part, tuple) else (part,))]
-        return any(self._is_doomed(one) for one in nodes if isinstance(one, Node))
+        return any(self._is_invalid(one) for one in nodes if isinstance(one, Node))
 
 
 def _without_unused(document: DocumentNode) -> DocumentNode:
@@ -266,11 +266,11 @@ def _with_variables(
 
 def with_type_names(request: Request, places: set[str], key: str) -> Request:
     """The request with `key: __typename` in the selections at these places of the answer."""
-    namer = _Namer(places, key)
+    namer = _TypeNameAdder(places, key)
     return Request(graphql.visit(request.document, namer), request.variables)
 
 
-class _Namer(Visitor):
+class _TypeNameAdder(Visitor):
     """Adds a type name to fields by the name of their types, as a `TypeInfo` gives it."""
 
     def __init__(self, places: set[str], key: str) -> None:

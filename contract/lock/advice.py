@@ -2,7 +2,7 @@
 
 from ..change import Change
 from ..deprecation import ReasonError, parse
-from ..elements import leaf
+from ..elements import local_name
 from ..kinds import Kind
 
 _REMOVED = {
@@ -42,7 +42,7 @@ _UNKNOWN = {
 
 def advice(change: Change, former_reason: str | None = None) -> str:
     """One sentence; `former_reason` is the deprecation that announced a removal, if one did."""
-    name = leaf(change.coordinate)
+    name = local_name(change.coordinate)
     if change.kind in _REMOVED:
         try:
             return f"Use {parse(change.coordinate, former_reason or '').replacement} instead."

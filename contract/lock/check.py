@@ -12,17 +12,17 @@ from graphql import DocumentNode, OperationType
 from .. import deprecation
 from ..change import Change
 from ..errors import ContractError
-from ..find_changes import find
+from ..find_changes import find_changes
 from ..impact import Impact, Location
 from ..kinds import Criticality
-from ..usage import uses
+from ..usage import coordinate_uses
 from . import pins
 from .adapt import Request
 from .canonical import value_hash
-from .client import Asker
+from .client import LockClient
 from .format import Lock, Pinned
 from .operations import Operation, load
-from .verdict import Judge, Move, Schemas, Verdict, verdict
+from .verdict import CauseFinder, Move, Schemas, Verdict, verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +60,22 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Report:
+    """The results of a check; `reasons` are those of the former deprecations, by coordinate."""
+
     results: tuple[Result, ...]
     expiries: tuple[Expiry, ...]
     failures: tuple[str, ...]
     versions: dict[str, tuple[str | None, str | None]]
+    reasons: dict[str, str]
 
 
 class Checker:
     """Compares an endpoint with a lock."""
 
     def __init__(
-        self, asker: Asker, lock: Lock, path: Path, ignore: Callable[[Change], bool]
+        self, client: LockClient, lock: Lock, path: Path, ignore: Callable[[Change], bool]
     ) -> None:
-        self.asker = asker
+        self.client = client
         self.lock = lock
         self.path = path
         self.ignore = ignore
@@ -80,10 +83,10 @@ class Checker:
 
     def _schemas(self) -> Schemas:
         old = pins.build(self.lock.coordinates, self.lock.schema.roots)
-        new, _ = self.asker.schema(self.lock.schema.etag)
+        new, _ = self.client.schema(self.lock.schema.etag)
         if new is None or pins.schema_hash(new) == self.lock.schema.sha256:
             return Schemas(old, old)
-        changes = tuple(change for change in find(old, new) if not self.ignore(change))
+        changes = tuple(change for change in find_changes(old, new) if not self.ignore(change))
         return Schemas(old, new, changes)
 
     def report(self, folder: Path | None = None) -> Report:
@@ -100,10 +103,16 @@ class Checker:
         documents = self._documents(present)
         dataset = self.lock.dataset
         versions = {
-            "schema": (self.lock.schema.version, self.asker.schema_version),
-            "dataset": (dataset.version if dataset else None, self.asker.dataset_version),
+            "schema": (self.lock.schema.version, self.client.schema_version),
+            "dataset": (dataset.version if dataset else None, self.client.dataset_version),
         }
-        return Report(tuple(results), self._expiries(documents), tuple(failures), versions)
+        return Report(
+            tuple(results),
+            self._expiries(documents),
+            tuple(failures),
+            versions,
+            deprecation.reasons(self.schemas.old),
+        )
 
     def _documents(self, present: dict[str, Operation] | None) -> dict[str, DocumentNode]:
         """The documents by file; from the folder where there is one, so that lines are known."""
@@ -135,10 +144,12 @@ class Checker:
         moves: tuple[Move, ...] = ()
         costs = None
         if _is_query(document):
-            conversation = _Conversation(self.asker, pinned)
-            judge = Judge(self.schemas, Request(document, pinned.variables), conversation.ask)
-            moves = tuple(judge.moves(conversation.recorded))
-            costs = conversation.costs
+            requests = _PinnedRequests(self.client, pinned)
+            finder = CauseFinder(
+                self.schemas, Request(document, pinned.variables), requests.execute
+            )
+            moves = tuple(finder.moves(requests.recorded))
+            costs = requests.costs
         impact = Impact({location.file: document}, self.schemas.old, self.schemas.new)
         hits = {change.coordinate: tuple(impact.hit([change])) for change in changes}
         return Result(name, location, verdict(changes, moves), changes, moves, hits, costs)
@@ -150,7 +161,7 @@ class Checker:
         found: dict[str, set[Location]] = {}
         for file, document in documents.items():
             impact = Impact({file: document}, schema, schema)
-            for use in uses(schema, document):
+            for use in coordinate_uses(schema, document):
                 if use.coordinate in reasons:
                     lines = impact.locations[use.coordinate]
                     found.setdefault(use.coordinate, set()).update(lines)
@@ -185,13 +196,13 @@ def _parsed(pinned: Pinned) -> DocumentNode:
         raise ContractError(f"its document in the lock is not GraphQL: {error.message}") from None
 
 
-class _Conversation:
+class _PinnedRequests:
     """The requests about one operation; the first may be answered by the lock itself (304)."""
 
-    def __init__(self, asker: Asker, pinned: Pinned) -> None:
+    def __init__(self, client: LockClient, pinned: Pinned) -> None:
         if not pinned.is_answered:
             raise ContractError("the lock holds no answer of it: run `update`.")
-        self.asker = asker
+        self.client = client
         self.pinned = pinned
         self.costs: tuple[Any, Any] | None = None
         self.text = graphql.print_ast(_parsed(pinned))
@@ -200,11 +211,11 @@ class _Conversation:
         if pinned.answer is not None:
             self.recorded = pinned.answer
 
-    def ask(self, request: Request) -> Any:
+    def execute(self, request: Request) -> Any:
         text = graphql.print_ast(request.document)
         itself = (text, request.variables) == (self.text, self.pinned.variables)
         etag = self.pinned.valid_etag if itself else None
-        answer = self.asker.answer(text, request.variables, self.pinned.operation, etag)
+        answer = self.client.answer(text, request.variables, self.pinned.operation, etag)
         if answer.body is None:
             return self.recorded
         if itself and answer.cost != self.pinned.cost:

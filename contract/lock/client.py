@@ -1,34 +1,34 @@
-"""Asking an endpoint for what a lock holds: its schema and the answers of operations."""
+"""Requests to an endpoint for what a lock holds: its schema and the answers to operations."""
 
 from typing import Any, NamedTuple
 
 from graphql import GraphQLSchema
 
-from ..endpoint import Endpoint, Reply, failure
+from ..endpoint import Endpoint, EndpointResponse, failure
 from ..errors import ContractError
-from ..introspection import built, data_of, introspection_query
+from ..introspection import build_schema, introspection_query, response_data
 
 _PROBE = "query Probe { __typename }"
 
 
 class Answer(NamedTuple):
-    """What an operation was answered; `body` is None where it is the one of the `etag`."""
+    """The answer to an operation; `body` is None where it is the one of the `etag`."""
 
     body: dict[str, Any] | None
     etag: str | None
     cost: int | float | None
 
 
-class Asker:
-    """An endpoint that is asked by GET where that saves sending answers that are known."""
+class LockClient:
+    """Fetches a schema and answers; by conditional GET where the endpoint sends ETags."""
 
     def __init__(self, endpoint: Endpoint, *, conditional: bool | None = None) -> None:
         self.endpoint = endpoint
         self.schema_version: str | None = None
         self.dataset_version: str | None = None
-        self.conditional = self._gives_etags() if conditional is None else conditional
+        self.conditional = self._sends_etags() if conditional is None else conditional
 
-    def _gives_etags(self) -> bool:
+    def _sends_etags(self) -> bool:
         try:
             reply = self.endpoint.get(_PROBE, {}, "Probe")
         except ContractError:
@@ -41,7 +41,7 @@ class Asker:
         reply = self._send(query, {}, "IntrospectionQuery", etag)
         if reply.body is None:
             return None, etag
-        schema = built(data_of(self.endpoint, reply.body), self.endpoint.address)
+        schema = build_schema(response_data(self.endpoint, reply.body), self.endpoint.address)
         return schema, reply.headers.get("ETag")
 
     def answer(
@@ -60,7 +60,7 @@ class Asker:
 
     def _send(
         self, query: str, variables: dict[str, Any], operation: str | None, etag: str | None
-    ) -> Reply:
+    ) -> EndpointResponse:
         if self.conditional:
             reply = self.endpoint.get(query, variables, operation, etag)
         else:
@@ -71,7 +71,7 @@ class Asker:
 
 
 def comparable(body: dict[str, Any]) -> dict[str, Any]:
-    """What is compared of an answer: its data, and messages and paths of its errors."""
+    """The part of an answer that is compared: data, and messages and paths of errors."""
     errors = body.get("errors")
     if not isinstance(errors, list) or not errors:
         return {"data": body.get("data")}

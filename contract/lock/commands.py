@@ -5,17 +5,15 @@ import json
 import sys
 from pathlib import Path
 
-from .. import deprecation
 from ..diff import acceptance
 from ..endpoint import Endpoint
 from ..errors import ContractError
 from ..formats import FORMATS
 from ..report import Paint
 from . import format as lock_format
-from . import pins
 from . import record as recording
 from .check import Checker
-from .client import Asker
+from .client import LockClient
 from .operations import counted
 from .replay import ReplayServer
 from .report import findings, report_lines, title, to_json
@@ -26,8 +24,8 @@ def record(options: argparse.Namespace) -> int:
     path: Path = options.lock
     if path.exists():
         raise ContractError(f"{path} exists: `update` records it again.")
-    asker = Asker(_endpoint(options))
-    lock = recording.record(asker, options.folder, path, hashes=options.hashes)
+    client = LockClient(_endpoint(options))
+    lock = recording.record(client, options.folder, path, hashes=options.hashes)
     lock_format.write(path, lock)
     print(f"{path} holds {counted(lock.operations)}.")
     return 0
@@ -36,7 +34,7 @@ def record(options: argparse.Namespace) -> int:
 def update(options: argparse.Namespace) -> int:
     """Ask all operations again, and write the lock if anything is not as it was."""
     path: Path = options.lock
-    lock, lines = recording.update(Asker(_endpoint(options)), path, options.folder)
+    lock, lines = recording.update(LockClient(_endpoint(options)), path, options.folder)
     lock_format.write(path, lock)
     print("\n".join(lines or ["Every answer is the one that was recorded."]))
     return 0
@@ -49,16 +47,15 @@ def check(options: argparse.Namespace) -> int:
     breaks an operation; 2: that could not be decided.
     """
     lock = lock_format.read(options.lock)
-    asker = Asker(_endpoint(options), conditional=bool(lock.schema.etag))
+    client = LockClient(_endpoint(options), conditional=bool(lock.schema.etag))
     ignore = acceptance(options.ignore, options.until)
-    report = Checker(asker, lock, options.lock, ignore).report(options.folder)
-    reasons = deprecation.reasons(pins.build(lock.coordinates, lock.schema.roots))
+    report = Checker(client, lock, options.lock, ignore).report(options.folder)
     if options.format == "text":
-        print("\n".join(report_lines(report, reasons, Paint(sys.stdout))))
+        print("\n".join(report_lines(report, Paint(sys.stdout))))
     elif options.format == "json":
-        print(json.dumps(to_json(report, reasons), indent=2, ensure_ascii=False))
+        print(json.dumps(to_json(report), indent=2, ensure_ascii=False))
     else:
-        found = findings(report, reasons, data_may_move=options.data_may_move)
+        found = findings(report, data_may_move=options.data_may_move)
         print(FORMATS[options.format](title(report), found))
     if report.failures:
         return 2

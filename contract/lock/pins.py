@@ -20,10 +20,10 @@ from graphql import (
     OperationType,
 )
 
-from ..elements import COMPOSITE, elements, holder, leaf
+from ..elements import COMPOSITE, elements, local_name, parent_coordinate
 from ..errors import ContractError, one_line
-from ..types import default_of
-from ..usage import used
+from ..types import default_literal
+from ..usage import used_coordinates
 from .canonical import sha256
 
 
@@ -44,14 +44,16 @@ def pin(schema: GraphQLSchema, documents: Iterable[DocumentNode]) -> dict[str, s
     interfaces and unions all types that an answer can hold, because their changes matter too.
     """
     every = elements(schema)
-    wanted = {one for document in documents for one in used(schema, document)} & every.keys()
+    wanted = {
+        one for document in documents for one in used_coordinates(schema, document)
+    } & every.keys()
     for name in list(wanted):
         type_ = schema.type_map.get(name)
         if graphql.is_abstract_type(type_):
             wanted |= {possible.name for possible in schema.get_possible_types(type_)}
-    wanted |= {holder(coordinate) for coordinate in wanted}
+    wanted |= {parent_coordinate(coordinate) for coordinate in wanted}
     for coordinate in every:
-        place = holder(coordinate)
+        place = parent_coordinate(coordinate)
         whole = isinstance(
             every[place], GraphQLEnumType | GraphQLInputObjectType | GraphQLField | GraphQLDirective
         )
@@ -78,7 +80,7 @@ def _declaration(element: Any, wanted: set[str]) -> str:
         places = " | ".join(sorted(place.name for place in element.locations))
         return f"directive{' repeatable' if element.is_repeatable else ''} on {places}"
     declared = str(getattr(element, "type", ""))
-    default = default_of(element) if hasattr(element, "default_value") else None
+    default = default_literal(element) if hasattr(element, "default_value") else None
     declared += f" = {default}" if default is not None else ""
     reason = element.deprecation_reason
     return f"{declared} @deprecated(reason: {_string(reason)})".strip() if reason else declared
@@ -93,7 +95,9 @@ def build(coordinates: Mapping[str, str], roots: Mapping[str, str]) -> GraphQLSc
     try:
         document = graphql.parse("\n".join(_sdl(coordinates, roots)))
         missing = (
-            _Mentioned.of(document) - coordinates.keys() - graphql.specified_scalar_types.keys()
+            _NamedTypeCollector.of(document)
+            - coordinates.keys()
+            - graphql.specified_scalar_types.keys()
         )
         stubs = graphql.parse("\n".join(f"scalar {name}" for name in sorted(missing)) or "{a}")
         definitions = document.definitions + (stubs.definitions if missing else ())
@@ -113,7 +117,7 @@ def _sdl(coordinates: Mapping[str, str], roots: Mapping[str, str]) -> Iterable[s
     members: dict[str, list[str]] = {}
     arguments: dict[str, list[str]] = {}
     for coordinate, declaration in sorted(coordinates.items()):
-        place = holder(coordinate)
+        place = parent_coordinate(coordinate)
         if coordinate.endswith(":)"):
             name = coordinate.removeprefix(place)[1:-1]
             arguments.setdefault(place, []).append(f"{name} {declaration}")
@@ -121,7 +125,7 @@ def _sdl(coordinates: Mapping[str, str], roots: Mapping[str, str]) -> Iterable[s
             members.setdefault(place, []).append(coordinate)
     yield f"schema {{ {' '.join(f'{operation}: {name}' for operation, name in roots.items())} }}"
     for name, declaration in coordinates.items():
-        if holder(name) == name:
+        if parent_coordinate(name) == name:
             lines = [_member(one, coordinates[one], arguments) for one in members.get(name, ())]
             given = f"({', '.join(arguments[name])})" if name in arguments else ""
             body = f" {{ {' '.join(lines)} }}" if lines else ""
@@ -131,10 +135,10 @@ def _sdl(coordinates: Mapping[str, str], roots: Mapping[str, str]) -> Iterable[s
 def _member(coordinate: str, declaration: str, arguments: Mapping[str, list[str]]) -> str:
     given = f"({', '.join(arguments[coordinate])})" if coordinate in arguments else ""
     colon = ":" if declaration and not declaration.startswith("@") else ""
-    return f"{leaf(coordinate)}{given}{colon} {declaration}"
+    return f"{local_name(coordinate)}{given}{colon} {declaration}"
 
 
-class _Mentioned(graphql.Visitor):
+class _NamedTypeCollector(graphql.Visitor):
     def __init__(self) -> None:
         super().__init__()
         self.names: set[str] = set()

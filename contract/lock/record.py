@@ -11,25 +11,25 @@ from ..errors import ContractError
 from . import format as lock_format
 from . import pins
 from .canonical import value_hash
-from .client import Answer, Asker
+from .client import Answer, LockClient
 from .format import Dataset, Lock, Pinned, Schema, integrity
 from .operations import Operation, load
 
 
-def record(asker: Asker, folder: Path, path: Path, *, hashes: bool = False) -> Lock:
+def record(client: LockClient, folder: Path, path: Path, *, hashes: bool = False) -> Lock:
     """The lock of a folder's operations, as the endpoint answers now; nothing is written."""
     base = path.parent
     operations = load(folder, base)
-    schema, etag = asker.schema()
+    schema, etag = client.schema()
     assert schema is not None  # no tag was given
     _validate(schema, operations)
-    pinned = {name: _pinned(asker, one, hashes=hashes) for name, one in operations.items()}
+    pinned = {name: _pinned(client, one, hashes=hashes) for name, one in operations.items()}
     coordinates = pins.pin(schema, [one.document for one in operations.values()])
     recorded = Schema(
         sha256=pins.schema_hash(schema),
         roots=pins.roots(schema),
-        version=asker.schema_version,
-        etag=etag if asker.conditional else None,
+        version=client.schema_version,
+        etag=etag if client.conditional else None,
     )
     recorded.integrity = integrity(recorded, coordinates=coordinates)
     return Lock(
@@ -37,7 +37,7 @@ def record(asker: Asker, folder: Path, path: Path, *, hashes: bool = False) -> L
         schema=recorded,
         coordinates=coordinates,
         operations=pinned,
-        dataset=Dataset(asker.dataset_version) if asker.dataset_version else None,
+        dataset=Dataset(client.dataset_version) if client.dataset_version else None,
     )
 
 
@@ -53,11 +53,11 @@ def _validate(schema: GraphQLSchema, operations: Mapping[str, Operation]) -> Non
         raise ContractError("\n".join(dict.fromkeys(lines)))
 
 
-def _pinned(asker: Asker, operation: Operation, *, hashes: bool) -> Pinned:
+def _pinned(client: LockClient, operation: Operation, *, hashes: bool) -> Pinned:
     answer = Answer(None, None, None)
     if operation.is_query:
         try:
-            answer = asker.answer(operation.text, operation.variables, operation.operation)
+            answer = client.answer(operation.text, operation.variables, operation.operation)
         except ContractError as error:
             raise ContractError(f"{operation.location}: {operation.name}: {error}") from None
     pinned = Pinned(
@@ -67,7 +67,7 @@ def _pinned(asker: Asker, operation: Operation, *, hashes: bool) -> Pinned:
         operation=operation.operation,
         variables=operation.variables,
         cost=answer.cost,
-        etag=answer.etag if asker.conditional else None,
+        etag=answer.etag if client.conditional else None,
         answer=None if hashes else answer.body,
         answer_sha256=value_hash(answer.body) if hashes and answer.body is not None else None,
     )
@@ -76,24 +76,27 @@ def _pinned(asker: Asker, operation: Operation, *, hashes: bool) -> Pinned:
     return pinned
 
 
-def update(asker: Asker, path: Path, folder: Path | None) -> tuple[Lock, list[str]]:
+def update(client: LockClient, path: Path, folder: Path | None) -> tuple[Lock, list[str]]:
     """The lock recorded again, and a line for each operation that is not as it was."""
     old = lock_format.read_edited(path)
     hashes = any(pinned.answer_sha256 for pinned in old.operations.values())
-    new = record(asker, folder or path.parent / old.folder, path, hashes=hashes)
+    new = record(client, folder or path.parent / old.folder, path, hashes=hashes)
     lines = []
     for name in sorted({*old.operations, *new.operations}):
         was, now = old.operations.get(name), new.operations.get(name)
         if was is None or now is None:
             lines.append(f"{name} is {'new' if was is None else 'gone'}.")
-        elif (_normal(was), was.variables) != (_normal(now), now.variables):
+        elif (_normalised_document(was), was.variables) != (
+            _normalised_document(now),
+            now.variables,
+        ):
             lines.append(f"{name} was edited.")
-        elif _given(was) != _given(now):
+        elif _answer_hash(was) != _answer_hash(now):
             lines.append(f"{name} has another answer.")
     return new, lines
 
 
-def _normal(pinned: Pinned) -> str:
+def _normalised_document(pinned: Pinned) -> str:
     """The document as this printer prints it; another one may have recorded it."""
     try:
         return graphql.print_ast(graphql.parse(pinned.document))
@@ -101,5 +104,5 @@ def _normal(pinned: Pinned) -> str:
         return pinned.document
 
 
-def _given(pinned: Pinned) -> str | None:
+def _answer_hash(pinned: Pinned) -> str | None:
     return value_hash(pinned.answer) if pinned.answer is not None else pinned.answer_sha256

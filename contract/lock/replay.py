@@ -24,7 +24,9 @@ class _WithoutTypeNames(Visitor):
         return REMOVE if node.name.value == "__typename" and node.alias is None else None
 
 
-def _key(document: str, variables: Mapping[str, Any], operation: str | None) -> tuple[str, ...]:
+def _request_key(
+    document: str, variables: Mapping[str, Any], operation: str | None
+) -> tuple[str, ...]:
     """Requests of one key have one answer; client libraries add `__typename` on their own."""
     bare = graphql.visit(graphql.parse(document), _WithoutTypeNames())
     return sha256(graphql.print_ast(bare)), json.dumps(variables, sort_keys=True), operation or ""
@@ -39,7 +41,7 @@ class Replay:
         for pinned in lock.operations.values():
             if pinned.answer is not None:
                 for operation in {pinned.operation, None}:
-                    key = _key(pinned.document, pinned.variables, operation)
+                    key = _request_key(pinned.document, pinned.variables, operation)
                     self._by_key[key] = pinned
 
     def answer(
@@ -47,7 +49,7 @@ class Replay:
     ) -> dict[str, Any]:
         """The recorded answer; ContractError if this was not recorded."""
         try:
-            pinned = self._by_key.get(_key(query, variables or {}, operation))
+            pinned = self._by_key.get(_request_key(query, variables or {}, operation))
         except graphql.GraphQLError as error:
             raise ContractError(f"The document is not GraphQL: {error.message}") from None
         if pinned is None or pinned.answer is None:

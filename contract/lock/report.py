@@ -44,11 +44,11 @@ def title(report: Report) -> str:
     return f"{said} ({', '.join(versions)})" if versions else said
 
 
-def report_lines(report: Report, reasons: dict[str, str], paint: Paint) -> list[str]:
+def report_lines(report: Report, paint: Paint) -> list[str]:
     lines = [title(report)]
     for result in report.results:
         if result.verdict is not Verdict.SAME or result.costs:
-            lines += ["", *result_lines(result, reasons, paint)]
+            lines += ["", *result_lines(result, report.reasons, paint)]
     if report.expiries:
         lines += ["", paint("Deprecated, and in use:", 1)]
         for expiry in report.expiries:
@@ -103,14 +103,14 @@ def _expiry(expiry: Expiry) -> str:
     return f"{expiry.coordinate}: {left}. {expiry.reason}"
 
 
-def findings(report: Report, reasons: dict[str, str], *, data_may_move: bool) -> list[Finding]:
+def findings(report: Report, *, data_may_move: bool) -> list[Finding]:
     """Each operation once for each change and once for its data."""
     found = [
         Finding("error", "COULD_NOT_TELL", failure.partition(":")[0], failure)
         for failure in report.failures
     ]
     for result in report.results:
-        found += _findings(result, reasons, data_may_move=data_may_move)
+        found += _findings(result, report.reasons, data_may_move=data_may_move)
     for expiry in report.expiries:
         found.append(
             Finding("note", "DEPRECATED", expiry.coordinate, _expiry(expiry), "", expiry.locations)
@@ -152,11 +152,11 @@ def _moved(move: Move) -> str:
     return f"{move.path} was {_short(move.old)} and is {_short(move.new)}"
 
 
-def to_json(report: Report, reasons: dict[str, str]) -> dict[str, Any]:
+def to_json(report: Report) -> dict[str, Any]:
     return {
         "summary": title(report),
         "versions": {name: {"old": a, "new": b} for name, (a, b) in report.versions.items()},
-        "operations": {one.name: _result_json(one, reasons) for one in report.results},
+        "operations": {one.name: _result_json(one, report.reasons) for one in report.results},
         "deprecated": [
             {
                 "coordinate": one.coordinate,

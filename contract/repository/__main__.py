@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import schema
 from contract.errors import ContractError
-from contract.find_changes import find
+from contract.find_changes import find_changes
 from contract.report import Paint, summary
 from contract.repository import answers, changelog, files
-from contract.repository.checks import drift, policy
+from contract.repository.checks import policy_violations, schema_drift
 from contract.sources import read
 from contract.versions import next_version
 from data.loader import load
@@ -18,7 +18,7 @@ from schema.version import VERSION
 
 def check(_: argparse.Namespace) -> int:
     """Compare the schema with the committed one, and with what clients were promised."""
-    complaints = [*drift(Paint(sys.stdout)), *policy()]
+    complaints = [*schema_drift(Paint(sys.stdout)), *policy_violations()]
     kept = f"The schema is as committed, and every promise of version {VERSION} is kept."
     print("\n".join(complaints or [kept]))
     return int(bool(complaints))
@@ -34,13 +34,13 @@ def accept(_: argparse.Namespace) -> int:
 
 def release(options: argparse.Namespace) -> int:
     """Print which version comes next and why; with --write, write it."""
-    changes = find(read(files.RELEASED), schema.plain())
+    changes = find_changes(read(files.RELEASED), schema.plain())
     version = options.version or next_version(VERSION, changes)
     if version == VERSION and not changes:
         print(f"Nothing has changed since version {VERSION}.")
         return 0
     print(f"{VERSION} -> {version}: {summary(changes)}.\n\n{changelog.draft(version, changes)}")
-    complaints = [] if options.version else policy()
+    complaints = [] if options.version else policy_violations()
     if complaints:
         print("\n".join(complaints))
     elif options.write:
@@ -64,12 +64,12 @@ def answer_changes(options: argparse.Namespace) -> int:
     former_schema = files.committed(options.since)
     catalog = answers.former_catalog(options.since)
     former = answers.runner(schema.core, catalog) if catalog else None
-    judge = answers.Judge(former_schema, find(former_schema, schema.plain()), former)
+    finder = answers.CauseFinder(former_schema, find_changes(former_schema, schema.plain()), former)
     run = answers.runner(schema.core, load(*files.DATASETS))
     moves = [
         f"{example.name}: {move}\n"
         for example in answers.examples()
-        for move in judge.moves(example, run(example))
+        for move in finder.moves(example, run(example))
     ]
     print("\n".join(moves or ["Every stored answer is the one that is given."]))
     return int(bool(moves))

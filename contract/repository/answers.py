@@ -13,12 +13,12 @@ from typing import Any
 import graphql
 from graphql import DocumentNode, GraphQLSchema
 
-from contract.answer_diff import ABSENT, at, differences, on_the_way, written
+from contract.answer_diff import ABSENT, coordinates_on_path, diff_answers, format_path, value_at
 from contract.change import Change
 from contract.kinds import SILENT
 from contract.repository import files
 from contract.sources import git
-from contract.usage import paths
+from contract.usage import coordinates_by_path
 from data.catalog import Catalog
 from data.loader import load
 from data.mistakes import DatasetError
@@ -55,8 +55,8 @@ class Move:
         return f"{self.path}\n  was {_short(self.old)}\n  is  {_short(self.new)}\n  because {self.cause}"
 
 
-class Judge:
-    """Decides what moved an answer.
+class CauseFinder:
+    """Finds what moved an answer.
 
     Data did where today's code still gives the stored answer from the old data. Where it does not,
     the schema did if a coordinate on the way to the value changed, and otherwise the code did.
@@ -71,18 +71,18 @@ class Judge:
 
     def moves(self, example: Example, answer: Any) -> Iterator[Move]:
         """Each value of an answer that moved; where a list or object moved as a whole, only that."""
-        moved = list(differences(example.answer, answer))
+        moved = list(diff_answers(example.answer, answer))
         if not moved:
             return
         earlier = self.former(example) if self.former else None
-        met = paths(self.schema, example.document)
+        met = coordinates_by_path(self.schema, example.document)
         for path in moved:
-            was, now = at(example.answer, path), at(answer, path)
-            if self.former and at(earlier, path) == was:
+            was, now = value_at(example.answer, path), value_at(answer, path)
+            if self.former and value_at(earlier, path) == was:
                 cause = "of the data: the former data still gives the former answer."
             else:
-                cause = self._otherwise(on_the_way(path, met))
-            yield Move(written(path), was, now, cause)
+                cause = self._otherwise(coordinates_on_path(path, met))
+            yield Move(format_path(path), was, now, cause)
 
     def _otherwise(self, passed: frozenset[str]) -> str:
         if passed & ABOUT_SCHEMA and self.changes:

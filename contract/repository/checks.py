@@ -5,7 +5,7 @@ from datetime import date
 
 import schema
 from contract import deprecation
-from contract.find_changes import find
+from contract.find_changes import find_changes
 from contract.impact import Impact, documents
 from contract.report import Paint, is_breaking, report_lines, summary
 from contract.repository import changelog, files
@@ -14,16 +14,16 @@ from contract.versions import next_version
 from schema.version import VERSION
 
 
-def drift(paint: Paint) -> Iterator[str]:
+def schema_drift(paint: Paint) -> Iterator[str]:
     """How the code's schema differs from the committed one, and what to do."""
     if files.SDL.read_text() != schema.sdl():
         committed, now = read(files.SDL), schema.plain()
-        changes = find(committed, now)
+        changes = find_changes(committed, now)
         yield f"The schema has changed since schema/schema.graphql: {summary(changes)}."
         if changes:
             impact = Impact(documents(files.EXAMPLES), committed, now)
             yield from ("", *report_lines(changes, impact, paint), "")
-        since = next_version(VERSION, find(read(files.RELEASED), now))
+        since = next_version(VERSION, find_changes(read(files.RELEASED), now))
         yield f"Since version {VERSION} that makes version {since}."
         if is_breaking(changes):
             yield "It breaks clients. Follow the advice above; or, if it was never released:"
@@ -32,7 +32,7 @@ def drift(paint: Paint) -> Iterator[str]:
         yield "schema/introspection.json is not of this schema: `make schema` writes it."
 
 
-def policy() -> list[str]:
+def policy_violations() -> list[str]:
     """The ways in which the schema breaks the deprecation policy."""
     released, now, today = read(files.RELEASED), schema.plain(), date.today()  # noqa: DTZ011 # a day
     return [

@@ -12,7 +12,7 @@ import pytest
 from graphql import GraphQLSchema
 
 from contract.change import Change
-from contract.find_changes import find
+from contract.find_changes import find_changes
 from contract.kinds import Criticality, Kind
 from tests.contract.mutations import MUTATIONS
 from tests.contract.mutations.edits import Definitions, Mutation, Step, build, definitions, take
@@ -123,14 +123,14 @@ def test_a_change_is_noticed(mutation: Mutation) -> None:
 def found(mutation: Mutation, today: date | None = None) -> list[Change]:
     old = built(mutation.given)
     new = build(take(base(), (*mutation.given, *mutation.steps)))
-    return find(old, new, today)
+    return find_changes(old, new, today)
 
 
 def test_no_change_is_no_change() -> None:
     """The same schema, built twice, does not differ."""
-    assert find(built(()), build(base())) == []
+    assert find_changes(built(()), build(base())) == []
     printed = graphql.print_schema(built(()))
-    assert find(built(()), graphql.build_schema(printed)) == []
+    assert find_changes(built(()), graphql.build_schema(printed)) == []
 
 
 @pytest.mark.parametrize("kind", Kind, ids=lambda kind: kind.name)

@@ -22,9 +22,9 @@ from contract.deprecation import (
 from contract.deprecation import (
     deprecations as all_deprecations,
 )
-from contract.find_changes import find
+from contract.find_changes import find_changes
 from contract.repository import changelog, files
-from contract.repository.checks import policy
+from contract.repository.checks import policy_violations
 from contract.versions import next_version
 from data.catalog import Catalog
 from resolvers.context import Info
@@ -89,7 +89,7 @@ def test_a_replacement_exists_and_stays() -> None:
 
 def test_the_schema_keeps_the_policy() -> None:
     """So does the one that is served, as of today and against the released one."""
-    assert policy() == []
+    assert policy_violations() == []
 
 
 def test_nothing_goes_without_notice() -> None:
@@ -203,7 +203,7 @@ def test_the_list_can_be_asked_for(execute: Execute) -> None:
 )
 def test_a_version_follows_from_the_changes(now: str, expected: str) -> None:
     """Breaking changes raise the first number, additions the second, all others the third."""
-    assert next_version("1.4.2", find(query("title: String"), query(now))) == expected
+    assert next_version("1.4.2", find_changes(query("title: String"), query(now))) == expected
 
 
 def test_the_version_is_told_by_schema_and_dataset(execute: Execute) -> None:
@@ -239,7 +239,7 @@ def test_a_draft_for_the_changelog_has_the_changes_by_what_they_mean() -> None:
     """A release prints it, to be put into better words."""
     old, now = query("title: String was: Int"), query('"The title." title: String is: Int')
 
-    assert changelog.draft("2.0.0", find(old, now, TODAY)) == (
+    assert changelog.draft("2.0.0", find_changes(old, now, TODAY)) == (
         "## Schema 2.0.0\n\n"
         "### Removed or changed\n\n- `Query.was`: Query.was was removed.\n\n"
         "### Added\n\n- `Query.is`: Query.is was added.\n\n"

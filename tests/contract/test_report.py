@@ -6,10 +6,10 @@ from datetime import date
 import graphql
 import pytest
 
-from contract.find_changes import find
+from contract.find_changes import find_changes
 from contract.impact import Impact, clients
 from contract.report import Paint, report_lines, summary
-from contract.usage import used
+from contract.usage import used_coordinates
 
 SDL = """
     type Query { episode(by: By!): Episode  node(id: ID!): Node  person: Person }
@@ -34,7 +34,7 @@ def told(old: str, new: str, *documents: str) -> str:
     """The report of the SDL with a text replaced."""
     now = graphql.build_schema(SDL.replace(old, new))
     named = {f"document-{number}": graphql.parse(one) for number, one in enumerate(documents, 1)}
-    changes = find(SCHEMA, now, date(2026, 1, 1))
+    changes = find_changes(SCHEMA, now, date(2026, 1, 1))
     return "\n".join(report_lines(changes, Impact(named, SCHEMA, now), Paint(io.StringIO())))
 
 
@@ -64,12 +64,12 @@ def told(old: str, new: str, *documents: str) -> str:
 )
 def test_a_document_uses_coordinates(document: str, coordinates: set[str]) -> None:
     """Those it names, those its variables may hold, and those of the types behind an interface."""
-    assert coordinates <= used(SCHEMA, graphql.parse(document))
+    assert coordinates <= used_coordinates(SCHEMA, graphql.parse(document))
 
 
 def test_a_document_does_not_use_the_rest() -> None:
     """What it neither names nor can run into may change."""
-    found = used(SCHEMA, graphql.parse('{ episode(by: {code: "S01E01"}) { title } }'))
+    found = used_coordinates(SCHEMA, graphql.parse('{ episode(by: {code: "S01E01"}) { title } }'))
 
     assert (
         found & {"By.place", "Place.season", "Episode.kind", "Kind", "Node", "Query.node"} == set()
@@ -129,14 +129,14 @@ def test_a_default_hits_those_who_leave_it_out() -> None:
 )
 def test_a_change_hits_kinds_of_clients(old: str, new: str, kind: str) -> None:
     """Each kind of change reaches its own kinds of programs."""
-    [change] = find(SCHEMA, graphql.build_schema(SDL.replace(old, new)))
+    [change] = find_changes(SCHEMA, graphql.build_schema(SDL.replace(old, new)))
 
     assert kind in clients(change)
 
 
 def test_advice_for_a_renamed_type() -> None:
     """Its name is kept, because fragments and generated code hold it."""
-    changes = find(SCHEMA, graphql.build_schema(SDL.replace("Kind", "Length")))
+    changes = find_changes(SCHEMA, graphql.build_schema(SDL.replace("Kind", "Length")))
     advice = {change.coordinate: change.advice for change in changes}
 
     assert advice["Kind"].startswith("It was probably renamed to Length.")
@@ -162,7 +162,7 @@ def test_a_summary_counts() -> None:
     new = SDL.replace("name: String }", "name: String  born: Int }").replace("SHORT", "FILM")
 
     assert (
-        summary(find(SCHEMA, graphql.build_schema(new)))
+        summary(find_changes(SCHEMA, graphql.build_schema(new)))
         == "5 changes: 1 breaking, 1 dangerous, 3 safe"
     )
     assert summary([]) == "no changes"

@@ -9,10 +9,10 @@ import pytest
 from graphql import GraphQLSchema
 
 import schema
-from contract.answer_diff import ABSENT, at, differences
-from contract.find_changes import find
+from contract.answer_diff import ABSENT, diff_answers, value_at
+from contract.find_changes import find_changes
 from contract.repository import answers
-from contract.repository.answers import Example, Judge, Move, runner
+from contract.repository.answers import CauseFinder, Example, Move, runner
 from data.catalog import Catalog
 from data.loader import load
 from tests.support.edited import edited
@@ -47,14 +47,14 @@ def test_answers_differ_at_paths() -> None:
     old = {"data": {"a": [{"b": 1, "c": 2}, {"b": 3}], "d": [1], "e": 1, "f": True}}
     new = {"data": {"a": [{"b": 1, "c": 5}, {"b": 3}], "d": [1, 2], "g": 1, "f": 1}}
 
-    assert list(differences(old, new)) == [
+    assert list(diff_answers(old, new)) == [
         ("data", "a", 0, "c"),
         ("data", "d"),
         ("data", "e"),
         ("data", "f"),
         ("data", "g"),
     ]
-    assert at(new, ("data", "e")) is ABSENT
+    assert value_at(new, ("data", "e")) is ABSENT
 
 
 def test_data_moves_an_answer(example: MakeExample, small: Catalog, tmp_path: Path) -> None:
@@ -62,9 +62,9 @@ def test_data_moves_an_answer(example: MakeExample, small: Catalog, tmp_path: Pa
     stored = example(TITLES)
     title = stored.answer["data"]["episodes"]["nodes"][1]["title"]
     now = load(edited(tmp_path, "episodes.toml", f'title = "{title}"', 'title = "Otherwise"'))
-    judge = Judge(schema.core, [], runner(schema.core, small))
+    finder = CauseFinder(schema.core, [], runner(schema.core, small))
 
-    assert list(judge.moves(stored, runner(schema.core, now)(stored))) == [
+    assert list(finder.moves(stored, runner(schema.core, now)(stored))) == [
         Move("data.episodes.nodes[1].title", title, "Otherwise", DATA)
     ]
 
@@ -74,9 +74,9 @@ def test_the_schema_moves_an_answer(example: MakeExample) -> None:
     stored = example('{ actors(first: 1) { nodes { name } } suggest(prefix: "mi") { text } }')
     answer = {"data": {"actors": {"nodes": [{"name": "Nobody"}]}, "suggest": []}}
     new = changed("first: Int! = 10\n", "first: Int! = 5\n")
-    judge = Judge(schema.core, find(schema.plain(), new), lambda _: answer)
+    finder = CauseFinder(schema.core, find_changes(schema.plain(), new), lambda _: answer)
 
-    name, suggested = judge.moves(stored, answer)
+    name, suggested = finder.moves(stored, answer)
 
     assert (name.path, name.cause) == ("data.actors.nodes[0].name", CODE)
     assert suggested.path == "data.suggest"
@@ -88,9 +88,9 @@ def test_a_removed_field_fails_the_whole_answer(example: MakeExample, small: Cat
     stored = example(TITLES)
     new = changed('announced."""\n  title: String\n', 'announced."""\n  name: String\n')
     run = runner(new, small)
-    judge = Judge(schema.core, find(schema.plain(), new), run)
+    finder = CauseFinder(schema.core, find_changes(schema.plain(), new), run)
 
-    moves = list(judge.moves(stored, run(stored)))
+    moves = list(finder.moves(stored, run(stored)))
 
     assert [move.path for move in moves] == ["data", "errors"]
     assert all("Episode.title FIELD_REMOVED" in move.cause for move in moves)
@@ -101,7 +101,7 @@ def test_the_code_moves_an_answer(example: MakeExample) -> None:
     """Neither data nor schema explain it."""
     answer: Any = {"data": {"episodes": {"nodes": []}}}
 
-    [move] = Judge(schema.core, [], lambda _: answer).moves(example(TITLES), answer)
+    [move] = CauseFinder(schema.core, [], lambda _: answer).moves(example(TITLES), answer)
 
     assert move.path == "data.episodes.nodes"
     assert move.cause == CODE
@@ -109,9 +109,9 @@ def test_the_code_moves_an_answer(example: MakeExample) -> None:
 
 def test_without_the_former_data_code_is_not_told_from_data(example: MakeExample) -> None:
     """Where there is no git, the report says less, and nothing wrong."""
-    judge = Judge(schema.core, [], None)
+    finder = CauseFinder(schema.core, [], None)
 
-    [move] = judge.moves(example(TITLES), {"data": {"episodes": None}})
+    [move] = finder.moves(example(TITLES), {"data": {"episodes": None}})
 
     assert move.cause == "of data or code, not of the schema: nothing on its way has changed there."
 
@@ -120,11 +120,11 @@ def test_an_answer_about_the_schema_moves_with_it(example: MakeExample) -> None:
     """Even by a description, which moves no other answer."""
     about, titles = example('{ __type(name: "Episode") { description } }'), example(TITLES)
     new = changed('"""An episode of a season."""', '"""One of a season."""')
-    judge = Judge(schema.core, find(schema.plain(), new), lambda _: {})
+    finder = CauseFinder(schema.core, find_changes(schema.plain(), new), lambda _: {})
 
-    [move] = judge.moves(about, {"data": {"__type": {"description": "One of a season."}}})
+    [move] = finder.moves(about, {"data": {"__type": {"description": "One of a season."}}})
     assert move.cause == "of the schema, which it asks about."
-    [move] = judge.moves(titles, {"data": {"episodes": None}})
+    [move] = finder.moves(titles, {"data": {"episodes": None}})
     assert move.cause == CODE
 
 

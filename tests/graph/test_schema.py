@@ -15,7 +15,7 @@ from strawberry.utils.str_converters import to_camel_case, to_snake_case
 
 import schema
 from contract.report import Paint
-from contract.repository.checks import drift
+from contract.repository.checks import schema_drift
 from data.records import RECORD_TYPES, SHARED_TYPES, Record
 from resolvers.names import graph_name
 
@@ -75,7 +75,7 @@ def test_snapshot() -> None:
 
     If not, the change report says who breaks and what to do; `make schema` accepts the change.
     """
-    drifted = list(drift(Paint(sys.stdout)))
+    drifted = list(schema_drift(Paint(sys.stdout)))
     if drifted:
         pytest.fail("\n".join(drifted), pytrace=False)
 

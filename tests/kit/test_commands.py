@@ -211,7 +211,8 @@ def test_answers_are_replayed() -> None:
         def post(**fields: Any) -> Any:
             headers = {"Content-Type": "application/json"}
             request = Request(server.url, json.dumps(fields).encode(), headers)
-            return json.loads(urlopen(request, timeout=5).read())
+            with urlopen(request, timeout=5) as response:
+                return json.loads(response.read())
 
         asked = {"query": pinned.document, "variables": {"id": "1"}}
         assert post(**asked, operationName="Book") == pinned.answer
@@ -219,7 +220,8 @@ def test_answers_are_replayed() -> None:
         assert post(**{**asked, "query": typed}) == pinned.answer
         with pytest.raises(HTTPError) as refused:
             urlopen(f"{server.url}?query=query+Book{{count}}", timeout=5)
-        said = json.loads(refused.value.read())["errors"][0]["message"]
+        with refused.value as response:
+            said = json.loads(response.read())["errors"][0]["message"]
         assert (
             said == "Book is recorded with another document or other variables (Book): "
             "change it in the folder of operations and run `update`."

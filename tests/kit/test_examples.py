@@ -4,9 +4,7 @@ import io
 
 import pytest
 
-from contract import deprecation
 from contract.lock import format as lock_format
-from contract.lock import pins
 from contract.lock.check import Checker
 from contract.lock.report import report_lines
 from contract.report import Paint
@@ -18,10 +16,9 @@ pytestmark = pytest.mark.slow
 def test_every_example_is_answered_as_recorded() -> None:
     """If not, the report says what moved and why; `make lock` accepts it."""
     lock = lock_format.read(LOCK)
-    with served() as asker:
-        report = Checker(asker, lock, LOCK, lambda _: False).report()
+    with served() as client:
+        report = Checker(client, lock, LOCK, lambda _: False).report()
 
     if report.failures or any(one.is_failure(data_may_move=False) for one in report.results):
-        reasons = deprecation.reasons(pins.build(lock.coordinates, lock.schema.roots))
-        lines = report_lines(report, reasons, Paint(io.StringIO()))
+        lines = report_lines(report, Paint(io.StringIO()))
         pytest.fail("\n".join([*lines, "", "`make lock` accepts it."]), pytrace=False)

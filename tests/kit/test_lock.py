@@ -13,10 +13,10 @@ from contract.change import Change
 from contract.elements import COMPOSITE
 from contract.endpoint import Endpoint
 from contract.errors import ContractError
-from contract.find_changes import find
+from contract.find_changes import find_changes
 from contract.lock import pins
 from contract.lock.canonical import value_hash
-from contract.lock.client import Asker
+from contract.lock.client import LockClient
 from contract.lock.operations import counted, load
 from contract.lock.record import record
 from contract.lock.replay import MAX_BODY, Replay, ReplayServer
@@ -72,7 +72,9 @@ def test_a_pinned_part_shows_what_the_whole_shows(mutation: Mutation) -> None:
     old, new = mutated(mutation.given), mutated((*mutation.given, *mutation.steps))
     pinned = pins.build(pins.pin(old, everything(old)), pins.roots(old))
 
-    assert touching(pinned, new, find(pinned, new)) == touching(old, new, find(old, new))
+    assert touching(pinned, new, find_changes(pinned, new)) == touching(
+        old, new, find_changes(old, new)
+    )
 
 
 def test_pins_hold_nothing_but_what_is_used(tmp_path: Path) -> None:
@@ -123,7 +125,7 @@ def test_cases_of_one_operation(tmp_path: Path) -> None:
 def test_what_was_not_recorded_is_not_replayed(tmp_path: Path) -> None:
     """The message says whether the operation is unknown or asked in another way."""
     with graphql_server(SDL, data()) as url:
-        lock = record(Asker(Endpoint(url)), write_operations(tmp_path), tmp_path / "lock.json")
+        lock = record(LockClient(Endpoint(url)), write_operations(tmp_path), tmp_path / "lock.json")
     replay = Replay(lock)
     book = lock.operations["Book"]
 
@@ -144,9 +146,11 @@ def test_what_was_not_recorded_is_not_replayed(tmp_path: Path) -> None:
         for body in (b"", b"[]", b"{", b'{"query": 1}', b"[" * 100_000):
             with pytest.raises(HTTPError) as refused:
                 urlopen(Request(server.url, body), timeout=5)
-            assert refused.value.code == 400
+            with refused.value as response:
+                assert response.code == 400
         with pytest.raises(HTTPError) as refused:
             urlopen(Request(server.url, b" ", {"Content-length": str(MAX_BODY + 1)}), timeout=5)
-        assert refused.value.code == 413
+        with refused.value as response:
+            assert response.code == 413
         with pytest.raises(ContractError, match="cannot be listened on"):
             ReplayServer(lock, int(server.url.split(":")[2].partition("/")[0]))

@@ -14,7 +14,7 @@ from contract.__main__ import main
 from contract.endpoint import Endpoint
 from contract.lock import format as lock_format
 from contract.lock.canonical import value_hash
-from contract.lock.client import Asker
+from contract.lock.client import LockClient
 from contract.lock.record import record
 from tests.kit import upgrade
 from tests.kit.edits import EDITS
@@ -120,7 +120,7 @@ def test_every_movement_has_the_cause_that_the_wheel_tells(team: Path) -> None:
     shutil.rmtree(team / "operations")
     path = team / "graphql.lock.json"
     with graphql_server(SDL, data()) as url:
-        lock_format.write(path, record(Asker(Endpoint(url)), write_operations(team), path))
+        lock_format.write(path, record(LockClient(Endpoint(url)), write_operations(team), path))
     with ExitStack() as stack:
         servers = {
             one.says: stack.enter_context(graphql_server(moved_sdl(one), moved_data(one)))

@@ -12,7 +12,7 @@ import pytest
 from contract.endpoint import Endpoint
 from contract.lock import format as lock_format
 from contract.lock.check import Checker
-from contract.lock.client import Asker
+from contract.lock.client import LockClient
 from contract.lock.format import Lock
 from contract.lock.record import record
 from contract.lock.verdict import Verdict
@@ -93,7 +93,7 @@ def recorded(folder: Path, operations: dict[str, str], url: str) -> tuple[Path, 
     for name, text in operations.items():
         (folder / "operations" / name).write_text(text)
     path = folder / "graphql.lock.json"
-    lock_format.write(path, record(Asker(Endpoint(url)), folder / "operations", path))
+    lock_format.write(path, record(LockClient(Endpoint(url)), folder / "operations", path))
     return path, lock_format.read(path)
 
 
@@ -107,8 +107,8 @@ def test_the_verdicts_on_a_server(name: str, tmp_path: Path) -> None:
         path, lock = recorded(tmp_path, server.operations, url)
     for flags, verdict in MOVES:
         with started(server.command(tmp_path, flags)) as url:
-            asker = Asker(Endpoint(url), conditional=bool(lock.schema.etag))
-            report = Checker(asker, lock, path, lambda _: False).report()
+            client = LockClient(Endpoint(url), conditional=bool(lock.schema.etag))
+            report = Checker(client, lock, path, lambda _: False).report()
         assert report.failures == ()
         verdicts = {result.name: result.verdict for result in report.results}
         assert verdicts == dict.fromkeys(lock.operations, Verdict.SAME) | {server.moved: verdict}
@@ -118,13 +118,13 @@ def test_this_server_saves_what_is_known(tmp_path: Path) -> None:
     """Its versions and prices are recorded, and what did not move is answered without a body."""
     with started(this(tmp_path, set())) as url:
         _, lock = recorded(tmp_path, EPISODES, url)
-        asker = Asker(Endpoint(url), conditional=True)
-        assert asker.schema(lock.schema.etag)[0] is None
+        client = LockClient(Endpoint(url), conditional=True)
+        assert client.schema(lock.schema.etag)[0] is None
         for pinned in lock.operations.values():
             assert pinned.etag is not None
             assert pinned.cost
-            kept = asker.answer(pinned.document, {}, pinned.operation, pinned.etag)
+            kept = client.answer(pinned.document, {}, pinned.operation, pinned.etag)
             assert kept.body is None
-    assert lock.schema.version == asker.schema_version is not None
+    assert lock.schema.version == client.schema_version is not None
     assert lock.dataset is not None
-    assert lock.dataset.version == asker.dataset_version is not None
+    assert lock.dataset.version == client.dataset_version is not None

@@ -7,7 +7,7 @@ import pytest
 from contract.endpoint import Endpoint
 from contract.lock import format as lock_format
 from contract.lock.check import Checker, Report
-from contract.lock.client import Asker
+from contract.lock.client import LockClient
 from contract.lock.record import record
 from contract.lock.verdict import Verdict
 from tests.kit.library import SDL, Movement, data, moved_data, moved_sdl, write_operations
@@ -23,15 +23,15 @@ def lock(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("team")
     path = folder / "graphql.lock.json"
     with graphql_server(SDL, data()) as url:
-        recorded = record(Asker(Endpoint(url)), write_operations(folder), path)
+        recorded = record(LockClient(Endpoint(url)), write_operations(folder), path)
     lock_format.write(path, recorded)
     return path
 
 
 def checked(lock: Path, movement: Movement) -> Report:
     with graphql_server(moved_sdl(movement), moved_data(movement)) as url:
-        asker = Asker(Endpoint(url), conditional=False)
-        return Checker(asker, lock_format.read(lock), lock, lambda _: False).report()
+        client = LockClient(Endpoint(url), conditional=False)
+        return Checker(client, lock_format.read(lock), lock, lambda _: False).report()
 
 
 def test_there_are_enough() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from contract.endpoint import Endpoint
 from contract.lock import format as lock_format
-from contract.lock.client import Asker
+from contract.lock.client import LockClient
 from contract.lock.record import record
 
 ROOT = Path(__file__).parents[2]
@@ -17,7 +17,7 @@ LOCK = EXAMPLES / lock_format.NAME
 
 
 @contextmanager
-def served() -> Iterator[Asker]:
+def served() -> Iterator[LockClient]:
     """The server with the datasets of the repository, asked without tags.
 
     Tags tell programs apart: with them the lock would be another one after each change of the code.
@@ -27,14 +27,14 @@ def served() -> Iterator[Asker]:
         assert process.stdout is not None
         try:
             address = process.stdout.readline().split()[-1]
-            yield Asker(Endpoint(address), conditional=False)
+            yield LockClient(Endpoint(address), conditional=False)
         finally:
             process.terminate()
 
 
 def store() -> None:
-    with served() as asker:
-        lock_format.write(LOCK, record(asker, EXAMPLES, LOCK))
+    with served() as client:
+        lock_format.write(LOCK, record(client, EXAMPLES, LOCK))
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ import {
 } from "graphql";
 
 import { spreads } from "./files.js";
-import { defaultOf, elements, holder } from "./schema.js";
+import { defaultLiteral, elements, parentCoordinate } from "./schema.js";
 
 const ROUNDS = 50;
 const ALTERNATIVES = 8; // values of new arguments that are tried
@@ -34,8 +34,8 @@ export function formerDefaults(before, after, touched) {
   const now = elements(after);
   for (const [coordinate, was] of elements(before)) {
     const present = now.get(coordinate);
-    if (!present || !isInput(coordinate, was) || !touched.has(holder(coordinate))) continue;
-    const [old, fresh] = [defaultOf(was), defaultOf(present)];
+    if (!present || !isInput(coordinate, was) || !touched.has(parentCoordinate(coordinate))) continue;
+    const [old, fresh] = [defaultLiteral(was), defaultLiteral(present)];
     if (old === fresh) continue;
     if (old !== undefined) found.set(coordinate, parseValue(old));
     else if (!isNonNullType(present.type)) found.set(coordinate, parseValue("null"));
@@ -103,7 +103,7 @@ export function* alternatives(request, before, after, touched) {
   const old = elements(before);
   let tried = 0;
   for (const [coordinate, given] of elements(after)) {
-    const place = holder(coordinate);
+    const place = parentCoordinate(coordinate);
     if (!coordinate.endsWith(":)") || old.has(coordinate) || !old.has(place) || !touched.has(place)) continue;
     if (isRequiredArgument(given)) continue;
     for (const literal of literals(given.type)) {

@@ -5,14 +5,14 @@ export const ABSENT = Symbol("(absent)");
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The paths at which two answers differ, as deep as possible; a list of another length as a whole. */
-export function differences(was, now, path = []) {
+export function diffAnswers(was, now, path = []) {
   if (isObject(was) && isObject(now)) {
     return [...new Set([...Object.keys(was), ...Object.keys(now)])].flatMap((key) =>
-      differences(own(was, key), own(now, key), [...path, key]),
+      diffAnswers(own(was, key), own(now, key), [...path, key]),
     );
   }
   if (Array.isArray(was) && Array.isArray(now) && was.length === now.length) {
-    return was.flatMap((item, index) => differences(item, now[index], [...path, index]));
+    return was.flatMap((item, index) => diffAnswers(item, now[index], [...path, index]));
   }
   return Object.is(was, now) || was === now ? [] : [path];
 }
@@ -21,7 +21,7 @@ function own(object, key) {
   return Object.hasOwn(object, key) ? object[key] : ABSENT;
 }
 
-export function at(answer, path) {
+export function valueAt(answer, path) {
   let value = answer;
   for (const key of path) {
     if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return ABSENT;
@@ -31,7 +31,7 @@ export function at(answer, path) {
 }
 
 /** A path as `data.episodes.nodes[1].title`. */
-export function written(path) {
+export function formatPath(path) {
   return path
     .map((key) => (typeof key === "number" ? `[${key}]` : `.${key}`))
     .join("")
@@ -39,4 +39,4 @@ export function written(path) {
 }
 
 /** Whether two answers are the same. */
-export const same = (was, now) => differences(was, now).length === 0;
+export const same = (was, now) => diffAnswers(was, now).length === 0;

@@ -8,8 +8,8 @@ import { getOperationAST, OperationTypeNode, parse, print } from "graphql";
 import { ABSENT } from "./answer-diff.js";
 import { ContractError } from "./errors.js";
 import { counted, integrityOf, loadOperations, location, sha256, valueHash } from "./files.js";
-import { buildPinned, elements, leaf, printSorted, uses } from "./schema.js";
-import { changesBetween, Judge, verdictOf } from "./verdict.js";
+import { buildPinned, elements, localName, printSorted, uses } from "./schema.js";
+import { CauseFinder, changesBetween, verdictOf } from "./verdict.js";
 
 const DATED = /Use `([^`]+)` instead\. Removed not before (\d{4}-\d{2}-\d{2})\.$/;
 const DAY = 24 * 60 * 60 * 1000;
@@ -69,21 +69,21 @@ async function resultOf(name, { endpoint, lock, schemas, present }) {
   // An etag vouches for an answer only while both are as they were recorded.
   const etag = pinned.integrity === integrityOf(pinned) ? pinned.etag : undefined;
   const recorded = pinned.answer ?? { sha256: pinned.answerSha256 };
-  const ask = async (request) => {
+  const execute = async (request) => {
     const text = print(request.document);
     const isItself = text === original && valueHash(request.variables) === valueHash(variables);
     const { answer } = await endpoint.answer(text, request.variables, pinned.operation, isItself ? etag : undefined);
     if (!answer) return recorded;
     return pinned.answer ? answer : { sha256: valueHash(answer) };
   };
-  const judge = new Judge(schemas, { document, variables }, ask);
-  const moves = isQuery ? await judge.moves(recorded) : [];
-  const changes = judge.changes.map((change) => ({
+  const finder = new CauseFinder(schemas, { document, variables }, execute);
+  const moves = isQuery ? await finder.moves(recorded) : [];
+  const changes = finder.changes.map((change) => ({
     ...change,
-    advice: adviceOn(change, schemas.before, judge.isValid),
+    advice: adviceOn(change, schemas.before, finder.isValid),
     locations: linesOf(change.touches, document, schemas),
   }));
-  return { name, location: where, verdict: verdictOf(changes, moves), changes, moves, isValid: judge.isValid };
+  return { name, location: where, verdict: verdictOf(changes, moves), changes, moves, isValid: finder.isValid };
 }
 
 function parsed({ document }) {
@@ -106,10 +106,10 @@ function adviceOn({ kind, coordinate, criticality }, before, isValid) {
   const reason = elements(before).get(coordinate)?.deprecationReason ?? "";
   const replacement = DATED.exec(reason)?.[1];
   if (kind.endsWith("_REMOVED") && replacement) return `Use ${replacement} instead.`;
-  if (kind.endsWith("_REMOVED")) return `Stop using ${leaf(coordinate)}: the document is no longer valid.`;
-  if (kind.includes("DEFAULT")) return `Give ${leaf(coordinate)} explicitly where the former meaning is wanted.`;
+  if (kind.endsWith("_REMOVED")) return `Stop using ${localName(coordinate)}: the document is no longer valid.`;
+  if (kind.includes("DEFAULT")) return `Give ${localName(coordinate)} explicitly where the former meaning is wanted.`;
   if (criticality === "DANGEROUS") return "Handle what is not known yet: add a branch for it.";
-  if (!isValid) return `Adapt the use of ${leaf(coordinate)}: the document is no longer valid.`;
+  if (!isValid) return `Adapt the use of ${localName(coordinate)}: the document is no longer valid.`;
   return "Generate types again, and adapt what reads or sends the value.";
 }
 

@@ -5,7 +5,7 @@
  * - `expect(answer).toBeLockedAnswer(name, path?)` compares one answer with the recorded one.
  */
 
-import { at, differences, written } from "./answer-diff.js";
+import { diffAnswers, formatPath, valueAt } from "./answer-diff.js";
 import { comparable, Endpoint } from "./endpoint.js";
 import { ContractError } from "./errors.js";
 import { readLock } from "./files.js";
@@ -23,11 +23,11 @@ export const matchers = {
     const recorded = readLock(path).operations[name]?.answer;
     if (!recorded) throw new ContractError(`${path} has no answer of ${name}.`);
     const now = comparable(answer);
-    const paths = differences(recorded, now);
-    const lines = paths.map((one) => `${written(one)}: ${shown(recorded, one)} -> ${shown(now, one)}`);
+    const paths = diffAnswers(recorded, now);
+    const lines = paths.map((one) => `${formatPath(one)}: ${shown(recorded, one)} -> ${shown(now, one)}`);
     const said = lines.length ? `The answer of ${name} moved:\n${lines.join("\n")}` : `The answer of ${name} is the recorded one.`;
     return { pass: !paths.length, message: () => said };
   },
 };
 
-const shown = (answer, path) => JSON.stringify(at(answer, path)) ?? "(absent)";
+const shown = (answer, path) => JSON.stringify(valueAt(answer, path)) ?? "(absent)";

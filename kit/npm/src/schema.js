@@ -30,8 +30,8 @@ import { ContractError, oneLine } from "./errors.js";
 
 export const isComposite = (type) => isObjectType(type) || isInterfaceType(type);
 export const printSorted = (schema) => printSchema(lexicographicSortSchema(schema));
-export const holder = (coordinate) => coordinate.replace(/\(\w+:\)$|\.\w+$/, "");
-export const leaf = (coordinate) => coordinate.slice(coordinate.indexOf(".") + 1);
+export const parentCoordinate = (coordinate) => coordinate.replace(/\(\w+:\)$|\.\w+$/, "");
+export const localName = (coordinate) => coordinate.slice(coordinate.indexOf(".") + 1);
 
 export function rootsOf(schema) {
   const roots = {
@@ -78,7 +78,7 @@ export function uses(schema, document) {
   };
   const visitor = {
     VariableDefinition(node) {
-      for (const coordinate of contained(typeFromAST(schema, node.type))) add(coordinate, node);
+      for (const coordinate of inputCoordinates(typeFromAST(schema, node.type))) add(coordinate, node);
     },
     FragmentDefinition: (node) => add(node.typeCondition.name.value, node),
     FragmentSpread: selection,
@@ -122,7 +122,7 @@ export function uses(schema, document) {
 export const used = (schema, document) => new Set(uses(schema, document).map(({ coordinate }) => coordinate));
 
 /** The coordinates of all that a value of an input type may hold. */
-function contained(type) {
+function inputCoordinates(type) {
   const seen = new Set();
   const waiting = type ? [getNamedType(type)] : [];
   while (waiting.length) {
@@ -151,11 +151,11 @@ export function pin(schema, documents) {
     const type = schema.getType(name);
     if (isAbstractType(type)) for (const { name: one } of schema.getPossibleTypes(type)) wanted.add(one);
   }
-  for (const coordinate of [...wanted]) wanted.add(holder(coordinate));
+  for (const coordinate of [...wanted]) wanted.add(parentCoordinate(coordinate));
   for (const coordinate of every.keys()) {
-    const element = every.get(holder(coordinate));
+    const element = every.get(parentCoordinate(coordinate));
     const whole = !isComposite(element) && !isUnionType(element);
-    if (whole && wanted.has(holder(coordinate))) wanted.add(coordinate);
+    if (whole && wanted.has(parentCoordinate(coordinate))) wanted.add(coordinate);
   }
   return Object.fromEntries([...wanted].sort().map((one) => [one, declaration(every.get(one), wanted)]));
 }
@@ -176,14 +176,14 @@ function declaration(element, wanted) {
   if (element.locations) {
     return `directive${element.isRepeatable ? " repeatable" : ""} on ${[...element.locations].sort().join(" | ")}`;
   }
-  const literal = defaultOf(element);
+  const literal = defaultLiteral(element);
   const declared = `${element.type ?? ""}${literal === undefined ? "" : ` = ${literal}`}`;
   const reason = element.deprecationReason;
   return reason ? `${declared} @deprecated(reason: ${JSON.stringify(reason)})`.trim() : declared;
 }
 
 /** The default of an argument or input field as a literal with its keys sorted. */
-export function defaultOf(element) {
+export function defaultLiteral(element) {
   // Where there is SDL, its literal: types that a lock only mentions would print another one.
   const literal =
     element.astNode?.defaultValue ??
@@ -228,7 +228,7 @@ function pinnedSdl(coordinates, roots) {
   const args = new Map();
   const members = new Map();
   for (const coordinate of Object.keys(coordinates).sort()) {
-    const place = holder(coordinate);
+    const place = parentCoordinate(coordinate);
     if (coordinate.endsWith(":)")) {
       const given = `${coordinate.slice(place.length + 1, -1)} ${coordinates[coordinate]}`;
       args.set(place, [...(args.get(place) ?? []), given]);
@@ -239,10 +239,10 @@ function pinnedSdl(coordinates, roots) {
   const given = (place) => (args.has(place) ? `(${args.get(place).join(", ")})` : "");
   const member = (coordinate) => {
     const declared = coordinates[coordinate];
-    return `${leaf(coordinate)}${given(coordinate)}${declared && !declared.startsWith("@") ? ":" : ""} ${declared}`;
+    return `${localName(coordinate)}${given(coordinate)}${declared && !declared.startsWith("@") ? ":" : ""} ${declared}`;
   };
   const definitions = Object.keys(coordinates)
-    .filter((name) => holder(name) === name)
+    .filter((name) => parentCoordinate(name) === name)
     .map((name) => {
       const body = members.has(name) ? ` { ${members.get(name).map(member).join(" ")} }` : "";
       return coordinates[name].replace(/^\w+/, (keyword) => `${keyword} ${name}${given(name)}`) + body;

@@ -16,7 +16,7 @@ import {
 } from "graphql";
 
 import { alternatives, formerDefaults, validPart, withTypeNames, withValues } from "./adapt.js";
-import { ABSENT, at, differences, same, written } from "./answer-diff.js";
+import { ABSENT, diffAnswers, formatPath, same, valueAt } from "./answer-diff.js";
 import { isComposite, used } from "./schema.js";
 
 const TYPE_NAME = "contractTypeName";
@@ -109,13 +109,13 @@ function places(schema, document) {
   return found;
 }
 
-/** Decides what moved one answer; `ask` sends a request and resolves to its answer. */
-export class Judge {
-  constructor({ before, after, changes }, request, ask) {
+/** Finds what moved one answer; `execute` sends a request and resolves to its answer. */
+export class CauseFinder {
+  constructor({ before, after, changes }, request, execute) {
     this.before = before;
     this.after = after;
     this.request = request;
-    this.ask = ask;
+    this.execute = execute;
     this.used = new Set([...used(before, request.document), ...used(after, request.document)]);
     this.changes = changes.filter(({ touches }) => this.used.has(touches));
   }
@@ -127,17 +127,17 @@ export class Judge {
   /** The values that moved: `{path, old, new, cause}`. */
   async moves(recorded) {
     const { isValid } = this;
-    const now = isValid ? await this.ask(this.request) : undefined;
-    if (!this.changes.length) return moved(recorded, now, differences(recorded, now), "data");
+    const now = isValid ? await this.execute(this.request) : undefined;
+    if (!this.changes.length) return moved(recorded, now, diffAnswers(recorded, now), "data");
     if (isValid && same(recorded, now)) return [];
     const request = isValid ? this.request : validPart(this.request, this.after);
     if (!request || (!isValid && !("data" in recorded))) return [];
-    const fresh = now ?? (await this.ask(request));
-    const old = isValid ? recorded : common(recorded, fresh);
+    const fresh = now ?? (await this.execute(request));
+    const old = isValid ? recorded : selectedPart(recorded, fresh);
     const put = await this.comparable(request, old, fresh);
-    const data = differences(old, put).filter((path) => !this.explains(path, old, put));
+    const data = diffAnswers(old, put).filter((path) => !this.explains(path, old, put));
     const isBelow = (path) => data.some((other) => other.every((key, index) => path[index] === key));
-    const rest = differences(old, fresh).filter((path) => !isBelow(path));
+    const rest = diffAnswers(old, fresh).filter((path) => !isBelow(path));
     return [...moved(old, put, data, "data"), ...moved(old, fresh, rest, "schema")];
   }
 
@@ -148,25 +148,25 @@ export class Judge {
     const defaults = formerDefaults(this.before, this.after, this.used);
     if (defaults.size) {
       former = withValues(request, this.after, defaults);
-      now = await this.ask(former);
+      now = await this.execute(former);
     }
     for (const other of alternatives(former, this.before, this.after, this.used)) {
       if (same(old, now)) break;
-      const answer = await this.ask(other);
+      const answer = await this.execute(other);
       if (same(old, answer)) now = answer;
     }
-    const joined = this.joined();
-    if (joined.size && !same(old, now)) {
+    const addedTypes = this.addedTypes();
+    if (addedTypes.size && !same(old, now)) {
       const names = [...places(this.after, request.document)]
         .filter(([, { type }]) => isAbstractType(getNamedType(type)))
         .map(([place]) => place.split(".").at(-1));
-      now = stripped(await this.ask(withTypeNames(former, new Set(names), TYPE_NAME)), joined);
+      now = withoutTypes(await this.execute(withTypeNames(former, new Set(names), TYPE_NAME)), addedTypes);
     }
     return now;
   }
 
-  /** The types that joined an interface or union. */
-  joined() {
+  /** The types that were added to an interface or union. */
+  addedTypes() {
     const names = [...new Set(this.changes.map(({ touches }) => touches))];
     return new Set(
       names.flatMap((name) => {
@@ -189,22 +189,22 @@ export class Judge {
       }
     }
     const kinds = this.changes.filter(({ touches }) => passed.has(touches)).map(({ kind }) => kind);
-    const [was, is] = [at(old, path), at(now, path)];
-    if (kinds.some((kind) => /_MEMBER_REMOVED|INTERFACE_REMOVED|^TYPE_REMOVED/.test(kind)) && isPart(is, was)) return true;
+    const [was, is] = [valueAt(old, path), valueAt(now, path)];
+    if (kinds.some((kind) => /_MEMBER_REMOVED|INTERFACE_REMOVED|^TYPE_REMOVED/.test(kind)) && isSubsequence(is, was)) return true;
     const place = keys.join(".");
     if ([...(before.get(place)?.coordinates ?? [])].some((one) => one.endsWith(".__typename"))) {
-      return !this.after.getType(String(was)) || this.joined().has(is);
+      return !this.after.getType(String(was)) || this.addedTypes().has(is);
     }
     const depth = path.length - 1 - path.findLastIndex((key) => typeof key === "string");
     const types = [before, after].map((one) => itemType(one.get(place)?.type, depth));
     const retyped = kinds.some((kind) => /^(FIELD_TYPE_CHANGED|TYPE_KIND_CHANGED)$/.test(kind));
     if (!types[0] || !types[1]) return retyped;
-    return (retyped || kinds.some((kind) => kind.startsWith("ENUM_VALUE_"))) && !bothFit(types, was, is);
+    return (retyped || kinds.some((kind) => kind.startsWith("ENUM_VALUE_"))) && !bothTypesAccept(types, was, is);
   }
 }
 
 function moved(old, now, paths, cause) {
-  return paths.map((path) => ({ path: written(path), old: at(old, path), new: at(now, path), cause }));
+  return paths.map((path) => ({ path: formatPath(path), old: valueAt(old, path), new: valueAt(now, path), cause }));
 }
 
 function itemType(type, depth) {
@@ -217,16 +217,16 @@ function itemType(type, depth) {
 }
 
 /** Whether each type could have given either value, so that the types do not tell them apart. */
-function bothFit([old, now], was, is) {
+function bothTypesAccept([old, now], was, is) {
   const names = [old, now].map(getNamedType);
   const leaves = names.every((type) => isSpecifiedScalarType(type) || isEnumType(type));
-  return (names[0].name === names[1].name || leaves) && fits(old, is) && fits(now, was);
+  return (names[0].name === names[1].name || leaves) && accepts(old, is) && accepts(now, was);
 }
 
-function fits(type, value) {
-  if (isNonNullType(type)) return value !== null && fits(type.ofType, value);
+function accepts(type, value) {
+  if (isNonNullType(type)) return value !== null && accepts(type.ofType, value);
   if (value === null || value === ABSENT) return value === null;
-  if (isListType(type)) return Array.isArray(value) && value.every((item) => fits(type.ofType, item));
+  if (isListType(type)) return Array.isArray(value) && value.every((item) => accepts(type.ofType, item));
   if (isEnumType(type)) return type.getValue(value) !== undefined;
   const tests = {
     Int: Number.isInteger,
@@ -240,7 +240,7 @@ function fits(type, value) {
 }
 
 /** Whether a list has only lost items. */
-function isPart(part, whole) {
+function isSubsequence(part, whole) {
   if (!Array.isArray(part) || !Array.isArray(whole)) return false;
   let index = 0;
   for (const item of whole) if (index < part.length && same(item, part[index])) index += 1;
@@ -248,22 +248,22 @@ function isPart(part, whole) {
 }
 
 /** The former answer without the keys that the present request no longer asks for. */
-function common(old, now) {
+function selectedPart(old, now) {
   if (Array.isArray(old) && Array.isArray(now) && now.length) {
-    return old.map((item, index) => common(item, now[Math.min(index, now.length - 1)]));
+    return old.map((item, index) => selectedPart(item, now[Math.min(index, now.length - 1)]));
   }
   const objects = [old, now].every((one) => typeof one === "object" && one !== null && !Array.isArray(one));
   if (!objects) return old;
-  return Object.fromEntries(Object.keys(old).flatMap((key) => (key in now ? [[key, common(old[key], now[key])]] : [])));
+  return Object.fromEntries(Object.keys(old).flatMap((key) => (key in now ? [[key, selectedPart(old[key], now[key])]] : [])));
 }
 
-function stripped(value, joined) {
+function withoutTypes(value, addedTypes) {
   if (Array.isArray(value)) {
-    return value.filter((item) => !joined.has(item?.[TYPE_NAME])).map((item) => stripped(item, joined));
+    return value.filter((item) => !addedTypes.has(item?.[TYPE_NAME])).map((item) => withoutTypes(item, addedTypes));
   }
   if (typeof value !== "object" || value === null) return value;
   const kept = Object.entries(value).filter(([key]) => key !== TYPE_NAME);
-  return Object.fromEntries(kept.map(([key, item]) => [key, stripped(item, joined)]));
+  return Object.fromEntries(kept.map(([key, item]) => [key, withoutTypes(item, addedTypes)]));
 }
 
 export function verdictOf(changes, moves) {
