@@ -117,4 +117,4 @@ endif
 	@touch $@
 
 clean: ## everything that was built or installed
-	rm -rf .venv playground/dist build playground/node_modules benchmarks/peers/node_modules tests/node/*/node_modules examples/clients/node_modules examples/clients/.venv .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv playground/dist build playground/node_modules benchmarks/peers/node_modules tests/node/*/node_modules examples/*/node_modules examples/clients/.venv .mypy_cache .pytest_cache .ruff_cache
