@@ -190,7 +190,9 @@ def test_vitest_jest_and_msw(team: Path) -> None:
     ):
         command(team, "record", "operations", "--endpoint", old)
         vitest = "node_modules/vitest/vitest.mjs"
-        status, out, err = run(team, vitest, "run", "--root", ".", OLD=old, NEW=new)
+        status, out, err = run(
+            team, vitest, "run", "--root", ".", "--test-timeout", "60000", OLD=old, NEW=new
+        )
 
     assert status == 0, out + err
     assert "4 passed" in out

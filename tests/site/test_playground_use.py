@@ -1,12 +1,16 @@
 """The playground in a browser: operations, tabs, links and the line below them."""
 
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from tests.support.browser import Visitor, built, in_browser
+from tests.support.browser import ROOT, Visitor, built, in_browser, running
 
 pytestmark = [pytest.mark.slow, built, in_browser]
 
@@ -99,24 +103,79 @@ def test_the_status_line_tells_price_and_run(visitor: Visitor) -> None:
     expect(line.locator(".price")).to_have_class("price")
 
 
-CLIENTS = ("curl", "fetch", "Apollo Client", "urql", "Relay", "gql for Python", "httpx for Python")
+CLIENTS = (
+    "curl",
+    "fetch",
+    "Apollo Client",
+    "urql",
+    "Relay",
+    "gql for Python",
+    "httpx for Python",
+    "lock for tests",
+)
 
 
 @pytest.mark.parametrize("name", CLIENTS)
 def test_an_operation_is_copied_as_code(visitor: Visitor, name: str) -> None:
     """The snippet holds the operation, its variables and the address of this server."""
-    query = "query Copied($first: Int!) { episodes(first: $first) { nodes { title } } }"
-    visitor.open("/graphql#" + urlencode({"query": query, "variables": json.dumps({"first": 1})}))
-    visitor.sees_answer('"title"')
+    copied = copies(visitor, name)
 
-    visitor.page.get_by_role("button", name="Copy as code").click()
-    visitor.page.locator("#copy-as").get_by_role("button", name=name, exact=True).click()
-
-    expect(visitor.page.locator(".playground > [role=status]")).to_have_text(f"Copied for {name}.")
-    copied = visitor.page.evaluate("() => navigator.clipboard.readText()")
-    assert query in copied
+    assert COPIED in copied
     assert '"first": 1' in copied
     assert f"{visitor.server}/graphql" in copied
+
+
+COPIED = "query Copied($first: Int!) { episodes(first: $first) { nodes { title } } }"
+
+
+def copies(visitor: Visitor, name: str) -> str:
+    variables = json.dumps({"first": 1})
+    visitor.open("/graphql#" + urlencode({"query": COPIED, "variables": variables}))
+    visitor.sees_answer('"title"')
+    visitor.page.get_by_role("button", name="Copy as code").click()
+    visitor.page.locator("#copy-as").get_by_role("button", name=name, exact=True).click()
+    expect(visitor.page.locator(".playground > [role=status]")).to_have_text(f"Copied for {name}.")
+    return str(visitor.page.evaluate("() => navigator.clipboard.readText()"))
+
+
+def test_a_copied_lock_is_recorded(visitor: Visitor, tmp_path: Path) -> None:
+    """In an empty folder, with the kit's command at hand, the snippet pins the operation."""
+    command = tmp_path / "bin" / "graphql-contract"
+    command.parent.mkdir()
+    command.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m contract "$@"\n')
+    command.chmod(0o755)
+    environment = {**os.environ, "PATH": f"{command.parent}:{os.environ['PATH']}"}
+
+    subprocess.run(
+        ["sh", "-e"],
+        input=copies(visitor, "lock for tests"),
+        text=True,
+        cwd=tmp_path,
+        env=environment,
+        check=True,
+    )
+
+    lock = json.loads((tmp_path / "graphql.lock.json").read_text())
+    assert "episodes(first: $first)" in lock["operations"]["Copied"]["document"]
+    assert lock["operations"]["Copied"]["variables"] == {"first": 1}
+
+
+def test_where_only_known_documents_run_the_page_says_so(browser: Browser) -> None:
+    """The examples, which the server was given, still run; another operation is refused."""
+    settings = ["--only-documents", "yes", "--documents", "examples"]
+    with running(*settings) as server:
+        visitor = Visitor(browser, server)
+        visitor.open("/graphql")
+        visitor.sees_answer('"data"')
+        expect(visitor.page.locator(".notice")).to_contain_text("only documents that it knows")
+        expect(visitor.page.get_by_role("button", name="Provenance lens")).to_have_count(0)
+
+        visitor.types("{ __typename }")
+        visitor.page.keyboard.press("Control+Enter")
+
+        answer = visitor.page.get_by_role("region", name="Result Window")
+        expect(answer).to_contain_text("PERSISTED_QUERY_ONLY")
+        visitor.context.close()
 
 
 def test_an_answer_is_saved(visitor: Visitor) -> None:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -40,13 +40,13 @@ CHROMIUM_ARGUMENTS = (
 )
 
 
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
+@contextmanager
+def running(*settings: str) -> Iterator[str]:
     """Start the program as a user would, and say where it is."""
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "server.py", "--host", "127.0.0.1", "--port", str(port)]
+    command = [sys.executable, "server.py", "--host", "127.0.0.1", "--port", str(port), *settings]
     with subprocess.Popen(command, cwd=ROOT) as process:
         try:
             deadline = time.monotonic() + 20
@@ -61,6 +61,13 @@ def server() -> Iterator[str]:
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """Let all tests of a process visit one server."""
+    with running() as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -59,7 +59,7 @@ def test_no_connection_is_refused_while_the_server_restarts(
     statuses: list[int] = []
 
     def ask() -> None:
-        answer = httpx2.get(f"http://127.0.0.1:{port}/healthz", timeout=30)
+        answer = httpx2.get(f"http://127.0.0.1:{port}/healthz", timeout=60)
         statuses.append(answer.status_code)
 
     with activated(held, "--workers", workers) as line:
@@ -68,6 +68,6 @@ def test_no_connection_is_refused_while_the_server_restarts(
     between = threading.Thread(target=ask)
     between.start()
     with activated(held, "--workers", workers):
-        between.join(30)
+        between.join(60)
 
     assert statuses == [200, 200]

@@ -90,7 +90,21 @@ variables = ${asPython(variables)}
 response = httpx.post(${JSON.stringify(endpoint)}, json={"query": query, "variables": variables})
 print(response.raise_for_status().json())
 `,
+
+  "lock for tests": ({ endpoint, query, variables }) => {
+    const file = `operations/${nameOf(query)}`;
+    return `mkdir -p operations
+printf '%s\\n' ${inShell(query)} > ${file}.graphql
+printf '%s\\n' ${inShell(asJson(variables))} > ${file}.variables.json
+graphql-contract record operations --endpoint ${inShell(endpoint)}
+# From now on \`graphql-contract check\` or \`pytest --graphql-lock\` tells what moved.
+`;
+  },
 };
+
+function nameOf(query: string): string {
+  return /\b(?:query|mutation|subscription)\s+(\w+)/.exec(query)?.[1] ?? "operation";
+}
 
 /** Relay finds a query by its name, which it wants to end like this. */
 export function named(query: string): string {
