@@ -4,7 +4,7 @@ import strawberry
 
 from data.enums import RelationshipKind
 from resolvers import cursor as resolve_cursor
-from schema.connection import PageInfo
+from schema.connection import PAGING, PageInfo
 from schema.field import field
 from schema.refs import CharacterRef, RelationshipRef
 
@@ -19,7 +19,7 @@ class CharacterRelationshipEdge:
     )
 
 
-@strawberry.type(description="A page of related characters.")
+@strawberry.type(description=f"A page of related characters. {PAGING}")
 class CharacterRelationshipConnection:
     edges: list[CharacterRelationshipEdge] = field("Related characters with their relationships.")
     nodes: list[CharacterRef] = field("Related characters alone.")

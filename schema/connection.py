@@ -1,7 +1,7 @@
 """Relay connections: pages of lists."""
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Annotated, Any, Generic, TypeVar
 
 import strawberry
@@ -38,7 +38,13 @@ class Edge(Generic[NodeT]):
     node: NodeT = field("Object at this place.")
 
 
-@strawberry.type(description="A page of a list.")
+PAGING = (
+    "`first` and `after` page forwards, `last` and `before` backwards; "
+    f"{paging.DEFAULT_SIZE} are given by default and {paging.MAX_SIZE} at most."
+)
+
+
+@strawberry.type(description=f"A page of a list. {PAGING}")
 class Connection(Generic[NodeT]):
     edges: list[Edge[NodeT]] = field("Entries with their cursors.")
     nodes: list[NodeT] = field("Objects without cursors.")
@@ -60,27 +66,40 @@ Last = Annotated[
 ]
 Before = Annotated[str | None, strawberry.argument(description="Cursor to end before.")]
 
+# Arguments that mean the same everywhere are described at the root and by the connection types:
+# on each of 200 nested lists the same four texts would be a third of the SDL.
+_DESCRIBED = {"first": First, "after": After, "last": Last, "before": Before}
+
 Lister = Callable[[Any, Info], Sequence[Record]]
 
 
-def connection(description: str, resolver: Lister, deprecated: str | None = None) -> Any:
-    """A field that returns a page of the list that `resolver` returns."""
+def connection(
+    description: str, resolver: Lister, deprecated: str | None = None, *, root: bool = False
+) -> Any:
+    """A field that returns a page of the list that `resolver` returns.
+
+    At the `root` the arguments have descriptions.
+    """
 
     def resolve(
         parent: strawberry.Parent[Any],
         info: Info,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
+        first: int | None = strawberry.UNSET,
+        after: str | None = strawberry.UNSET,
+        last: int | None = strawberry.UNSET,
+        before: str | None = strawberry.UNSET,
     ) -> paging.Page:
         return _page(resolver(parent, info), first, after, last, before, info)
 
+    if root:
+        resolve.__annotations__ |= _DESCRIBED
     return field(description, resolve, deprecated)
 
 
-def collection(description: str, resolver: Lister, deprecated: str | None = None) -> Any:
-    """A connection that clients can filter and order by the keys of the listed type."""
+def collection(
+    description: str, resolver: Lister, deprecated: str | None = None, *, root: bool = False
+) -> Any:
+    """A connection that clients can filter and, if its type has an order, sort."""
     cls = keyed(listed(resolver))
 
     def resolve(
@@ -88,10 +107,10 @@ def collection(description: str, resolver: Lister, deprecated: str | None = None
         info: Info,
         filter: Filter | None = strawberry.UNSET,
         order_by: list[Order] | None = strawberry.UNSET,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
+        first: int | None = strawberry.UNSET,
+        after: str | None = strawberry.UNSET,
+        last: int | None = strawberry.UNSET,
+        before: str | None = strawberry.UNSET,
     ) -> paging.Page:
         records, catalog = resolver(parent, info), info.context.catalog
         orders = None if order_by is strawberry.UNSET else order_by
@@ -99,8 +118,12 @@ def collection(description: str, resolver: Lister, deprecated: str | None = None
             records = selected(records, filter or None, orders, cls, catalog)
         return _page(records, first, after, last, before, info)
 
-    resolve.__annotations__ |= _selection(cls)
+    resolve.__annotations__ |= _selection(cls) | (_DESCRIBED if root else {})
     return field(description, resolve, deprecated)
+
+
+root_connection = partial(connection, root=True)
+root_collection = partial(collection, root=True)
 
 
 def row_connection(description: str, resolver: Callable[[Any, Info], Sequence[Any]]) -> Any:
@@ -109,10 +132,10 @@ def row_connection(description: str, resolver: Callable[[Any, Info], Sequence[An
     def resolve(
         parent: strawberry.Parent[Any],
         info: Info,
-        first: First = strawberry.UNSET,
-        after: After = strawberry.UNSET,
-        last: Last = strawberry.UNSET,
-        before: Before = strawberry.UNSET,
+        first: int | None = strawberry.UNSET,
+        after: str | None = strawberry.UNSET,
+        last: int | None = strawberry.UNSET,
+        before: str | None = strawberry.UNSET,
     ) -> paging.RowPage:
         rows = resolver(parent, info)
         arguments = page_arguments(first, after, last, before)

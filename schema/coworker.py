@@ -3,7 +3,7 @@
 import strawberry
 
 from resolvers import cursor as resolve_cursor
-from schema.connection import PageInfo
+from schema.connection import PAGING, PageInfo
 from schema.field import field
 from schema.refs import PersonRef
 
@@ -15,7 +15,7 @@ class CoworkerEdge:
     shared_episode_count: int = field("Number of episodes that both worked on.")
 
 
-@strawberry.type(description="A page of people who worked on the same episodes.")
+@strawberry.type(description=f"A page of people who worked on the same episodes. {PAGING}")
 class CoworkerConnection:
     edges: list[CoworkerEdge] = field("Coworkers with the number of episodes in common.")
     nodes: list[PersonRef] = field("Coworkers alone.")

@@ -8,7 +8,7 @@ from resolvers import cursor as resolve_cursor
 from resolvers import search as resolve
 from resolvers.context import Info
 from resolvers.search import QueryText, Types
-from schema.connection import After, Before, First, Last, PageInfo
+from schema.connection import PAGING, After, Before, First, Last, PageInfo
 from schema.field import field
 from schema.node import Entity
 
@@ -43,7 +43,7 @@ class SearchEdge:
     )
 
 
-@strawberry.type(description="A page of search results.")
+@strawberry.type(description=f"A page of search results. {PAGING}")
 class SearchConnection:
     edges: list[SearchEdge] = field("Results with their cursors and matches.")
     nodes: list[Entity] = field("Objects found, without cursors and matches.")

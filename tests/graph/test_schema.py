@@ -20,6 +20,7 @@ from data.records import RECORD_TYPES, SHARED_TYPES, Record
 from resolvers.names import graph_name
 
 ROOT = Path(__file__).parents[2]
+PAGING = {"first", "after", "last", "before"}
 STANDARD = {*graphql.specified_scalar_types, *graphql.introspection_types}
 TYPES = {name: one for name, one in schema.core.type_map.items() if name not in STANDARD}
 DIRECTIVES = [one for one in schema.core.directives if one not in graphql.specified_directives]
@@ -38,7 +39,7 @@ class Described(NamedTuple):
 
 
 def described() -> Iterator[Described]:
-    """Everything in the schema that can have a description."""
+    """Everything in the schema that has a description: all but the paging of nested lists."""
     for name, one in TYPES.items():
         yield Described(name, one.description)
         if isinstance(one, graphql.GraphQLEnumType):
@@ -49,12 +50,23 @@ def described() -> Iterator[Described]:
                 yield Described(f"{name}.{field}", input_field.description)
     for coordinate, output in output_fields():
         yield Described(coordinate, output.description)
-        for argument, given in output.args.items():
-            yield Described(f"{coordinate}({argument}:)", given.description)
+        yield from described_arguments(coordinate, output)
     for directive in DIRECTIVES:
         yield Described(f"@{directive.name}", directive.description)
         for argument, given in directive.args.items():
             yield Described(f"@{directive.name}({argument}:)", given.description)
+
+
+def described_arguments(coordinate: str, output: graphql.GraphQLField) -> Iterator[Described]:
+    paging = PAGING if is_nested_connection(coordinate, output) else set[str]()
+    for argument, given in output.args.items():
+        if argument not in paging:
+            yield Described(f"{coordinate}({argument}:)", given.description)
+
+
+def is_nested_connection(coordinate: str, output: graphql.GraphQLField) -> bool:
+    named = graphql.get_named_type(output.type).name
+    return named.endswith("Connection") and not coordinate.startswith("Query.")
 
 
 def output_fields() -> Iterator[tuple[str, graphql.GraphQLField]]:
@@ -105,6 +117,20 @@ def test_everything_is_described() -> None:
     found = list(described())
     assert len(found) > 1000
     assert [one for one in found if not re.fullmatch(r"[A-Z`].*\.", one.description or "")] == []
+
+
+def test_paging_is_described_once() -> None:
+    """At the root each argument is described, and each connection type says what they do.
+
+    On nested lists they have no description, for the same four texts would be a third of the SDL.
+    """
+    for name, one in TYPES.items():
+        if name.endswith("Connection"):
+            assert all(f"`{argument}`" in str(one.description) for argument in PAGING), name
+    nested = [output for place, output in connections() if is_nested_connection(place, output)]
+    assert len(nested) > 100
+    for output in nested:
+        assert {output.args[argument].description for argument in PAGING} == {None}
 
 
 def test_descriptions_are_clean() -> None:

@@ -49,7 +49,9 @@ export default [
     rules: {
       ...graphql.configs["flat/schema-recommended"].rules,
       ...graphql.configs["flat/schema-relay"].rules,
-      // The preset asks for types and root fields only; here nothing goes undescribed.
+      // The preset asks for types and root fields only; here nothing goes undescribed but the paging
+      // arguments of nested lists, which each connection type describes. For their sake the rules of
+      // graphql-schema-linter in package.json are all but its own: it has no exceptions by selector.
       "@graphql-eslint/require-description": [
         "error",
         {
@@ -58,6 +60,9 @@ export default [
           FieldDefinition: true,
           InputValueDefinition: true,
           EnumValueDefinition: true,
+          ignoredSelectors: [
+            ':not(ObjectTypeDefinition[name.value=Query]) > FieldDefinition > InputValueDefinition[name.value=/^(first|after|last|before)$/]',
+          ],
         },
       ],
       "@graphql-eslint/strict-id-in-types": [
