@@ -54,7 +54,7 @@ from web.site.playground import Playground
 from web.site.title import title_of
 
 HERE = Path(__file__).parent
-# Enough of a dataset's digest to tell it from any other.
+# Enough of a dataset's digest to distinguish it from any other.
 PIN_LENGTH = 12
 BUNDLED = sorted(path.parent for path in HERE.glob("data/*/series.toml"))
 

@@ -2,7 +2,7 @@
 
 
 class ContractError(Exception):
-    """A command could not decide; the message is one line for the person who ran it."""
+    """A command could not decide; the message is one line for its user."""
 
 
 def one_line(text: object, limit: int = 300) -> str:

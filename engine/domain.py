@@ -1,4 +1,4 @@
-"""What the engine is told of the records behind a schema, which the schema alone does not say."""
+"""Facts about the records behind a schema that the schema itself does not state."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 
 class Limits(Protocol):
-    """The bounds on what a document and an operation may ask for."""
+    """The bounds on documents and operations."""
 
     @property
     def tokens(self) -> int: ...

@@ -46,7 +46,7 @@ def refuse(message: str, code: str, **extensions: object) -> ExecutionResult:
 
 
 def limit_exceeded(error: LimitError) -> ExecutionResult:
-    """Return the result of a request that asks for more than a limit allows."""
+    """Return the result of a request that exceeds a limit."""
     # Counting stops at some limits, so that the value is not known.
     value = {} if error.value is None else {"value": error.value}
     return refuse(str(error), "LIMIT_EXCEEDED", limit=error.limit, **value, bound=error.bound)

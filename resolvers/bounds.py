@@ -9,7 +9,7 @@ from resolvers.paging import DEFAULT_SIZE, MAX_SIZE
 
 
 def _limit(description: str) -> msgspec.Meta:
-    # GraphQL tells them as Int.
+    # GraphQL has them as Int.
     return msgspec.Meta(ge=1, le=2**31 - 1, description=description)
 
 

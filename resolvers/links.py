@@ -11,14 +11,8 @@ from resolvers.context import Info
 Resolver = Callable[[strawberry.Parent[Any], Info], Any]
 
 
-def listing(cls: type[Record], resolver: Resolver) -> Resolver:
-    """The resolver, annotated with the records that it lists, as filters and orders need it."""
-    resolver.__annotations__["return"] = Sequence[cls]  # type: ignore[valid-type] # read at run time
-    return resolver
-
-
 def listed(resolver: Callable[..., Any]) -> type[Record]:
-    """The type of the records that a resolver lists."""
+    """The type of the records that a resolver lists, which its annotation names."""
     cls: type[Record] = get_args(get_type_hints(resolver)["return"])[0]
     return cls
 
@@ -36,11 +30,11 @@ def one(cls: type[Record], key: str) -> Resolver:
 def many(cls: type[Record], key: str) -> Resolver:
     """The records of type `cls` that the parent's `key` lists."""
 
-    def resolve(parent: strawberry.Parent[Any], info: Info) -> Sequence[Record]:
+    def resolve(parent: strawberry.Parent[Any], info: Info) -> Sequence[cls]:  # type: ignore[valid-type] # for `listed`
         catalog = info.context.catalog
         return [catalog[cls, slug] for slug in getattr(parent, key)]
 
-    return listing(cls, resolve)
+    return resolve
 
 
 def person(key: str) -> Resolver:
@@ -73,19 +67,19 @@ def refs(key: str) -> Resolver:
 def referring(cls: type[Record], path: str) -> Resolver:
     """The records of type `cls` whose `path` names the parent."""
 
-    def resolve(parent: strawberry.Parent[Any], info: Info) -> Sequence[Record]:
+    def resolve(parent: strawberry.Parent[Any], info: Info) -> Sequence[cls]:  # type: ignore[valid-type] # for `listed`
         return info.context.catalog.referring(cls, path, parent)
 
-    return listing(cls, resolve)
+    return resolve
 
 
 def covering(cls: type[Record], path: str) -> Resolver:
     """The records of type `cls` whose `path` names the parent, a production, or a part of it."""
 
-    def resolve(parent: strawberry.Parent[Any], info: Info) -> Sequence[Record]:
+    def resolve(parent: strawberry.Parent[Any], info: Info) -> Sequence[cls]:  # type: ignore[valid-type] # for `listed`
         return info.context.catalog.covering(cls, path, parent)
 
-    return listing(cls, resolve)
+    return resolve
 
 
 def ref(key: str) -> Resolver:
@@ -100,7 +94,7 @@ def ref(key: str) -> Resolver:
 def of_series(cls: type[Record]) -> Resolver:
     """The records of type `cls` that belong to the parent, a series."""
 
-    def resolve(parent: strawberry.Parent[Any], info: Info) -> Sequence[Record]:
+    def resolve(parent: strawberry.Parent[Any], info: Info) -> Sequence[cls]:  # type: ignore[valid-type] # for `listed`
         return info.context.catalog.of_series(cls, parent.slug)
 
-    return listing(cls, resolve)
+    return resolve

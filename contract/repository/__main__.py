@@ -1,4 +1,4 @@
-"""The command line of those who change this repository's schema."""
+"""The command line for changes to this repository's schema."""
 
 import argparse
 import sys

@@ -1,1 +1,1 @@
-"""What a document may ask for, and what an operation costs."""
+"""The limits on documents, and the cost of operations."""

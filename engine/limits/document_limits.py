@@ -15,7 +15,7 @@ Fragments = Mapping[str, Fragment]
 
 
 class LimitError(Exception):
-    """A request that asks for more than a limit allows."""
+    """A document that exceeds a limit."""
 
     def __init__(self, limit: str, value: int, bound: int, more: bool = False) -> None:
         super().__init__(

@@ -1,1 +1,1 @@
-"""Plans: operations made ready to run over records; engine/README.md tells how."""
+"""Plans: operations compiled to run over records; engine/README.md explains how."""

@@ -37,7 +37,7 @@ async def unless_disconnected(receive: Receive, waiting: Coroutine[Any, Any, T])
     gone = asyncio.ensure_future(_disconnect(receive))
     try:
         await asyncio.wait((result, gone), return_when=asyncio.FIRST_COMPLETED)
-        # First: who left while the turn came must not have it.
+        # First: a client that left while it waited must not get the turn.
         if gone.done():
             raise DisconnectedError
         return result.result()

@@ -1,4 +1,4 @@
-"""What the engine is told of the dataset behind the schema."""
+"""The engine's domain: the records, pages and limits of the dataset behind the schema."""
 
 from data.records import RECORD_TYPES, Record
 from engine.domain import Domain, Pages

@@ -253,7 +253,7 @@ class GraphQLEndpoint:
         etag = self.writer.etag(form, query, params)
         if etag_matches(request.headers, etag):
             return self._record(request, "client", info, self.writer.not_modified(form, etag))
-        # A client that registers a document must be heard, in case it was forgotten.
+        # A registration must be processed even so, in case the document was evicted.
         keep = params.extensions is None or params.query is None
         if self._is_new(query) and not waited:
             # Its client may have left by now, and to read it takes longer than to wait for a round.

@@ -1,4 +1,4 @@
-"""What trusted proxies say of a request that they forward: who sent it, and to which address."""
+"""The client and the address of a request, as trusted proxies forward them."""
 
 import re
 from collections.abc import Sequence

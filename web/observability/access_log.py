@@ -21,7 +21,7 @@ from web.observability.log import LineWriter, moment
 log = logging.getLogger(__name__)
 
 _ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
-# Where they begin tells the processes apart.
+# A random start keeps the ids of two processes apart.
 _IDS = itertools.count(random.getrandbits(64))
 
 

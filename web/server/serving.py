@@ -81,7 +81,7 @@ def configure(app: object, settings: Settings) -> Config:
 
 
 class DrainingServer(Server):
-    """A server that, before it stops listening, takes in whoever is already connected.
+    """A server that, before it stops listening, accepts the connections that are waiting.
 
     To close a listening socket resets the connections that wait in its queue, although their
     clients have been told that they are connected, and may have sent their requests.
@@ -93,7 +93,7 @@ class DrainingServer(Server):
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """Stop at a signal. uvicorn raises it again in the end, and the exit status would tell of it."""
+        """Stop at a signal. uvicorn would raise it again at the end and change the exit status."""
         former = {number: signal.signal(number, self.handle_exit) for number in STOP_SIGNALS}
         try:
             yield

@@ -169,7 +169,7 @@ def parser() -> argparse.ArgumentParser:
         description="Serve GraphQL and its playground.",
         epilog="Each option can be set by the environment variable in brackets; the option wins.",
     )
-    limits = found.add_argument_group("limits on what a request may ask for")
+    limits = found.add_argument_group("limits on requests")
     for name, field in _fields().items():
         variable = f"{PREFIX}{name.upper()}"
         default = _shown(field.default)

@@ -64,7 +64,7 @@ def _groups(catalog: Catalog) -> dict[str, str]:
 
 
 def _family(slug: str, catalog: Catalog) -> set[str]:
-    """A character and all who are related to it, over others too."""
+    """A character and all characters related to it, directly or through others."""
     related, found = {slug}, {slug}
     while found:
         found = {

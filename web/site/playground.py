@@ -87,7 +87,7 @@ class Playground:
         self.assets = {path.name: path for path in dist.glob("assets/*")}
 
     def page(self, request: Request) -> Response:
-        """Answer a browser that asks for the GraphQL endpoint itself."""
+        """Answer a browser that requests the GraphQL endpoint itself."""
         if self._template is None:
             # Not 200: no cache, crawler or uptime check should take this for the playground.
             url = escape(str(request.url.replace(query="")))
