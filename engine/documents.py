@@ -69,16 +69,15 @@ class ValidatedDocument:
         self, operation: OperationNode, given: Mapping[str, Any], index: SchemaIndex
     ) -> CoercedVariables:
         """Coerce what a request gives for an operation. Raises VariableError if it is wrong."""
-        sizes = variable_sizes(operation, given)
         try:
             variables = self._variables.get(operation.name)
             if variables is None:
                 variables = OperationVariables(operation, index.variable_coercer)
                 self._variables[operation.name] = variables
-            return CoercedVariables(variables.coerce(given), sizes)
+            return variables.coerce(given)
         except DeclinedError as error:
             values = coerce_by_core(index.schema, self.core, operation.name, given)
-            return CoercedVariables(values, sizes, error.reason)
+            return CoercedVariables(values, variable_sizes(operation, given), error.reason)
 
     def price(
         self, operation: OperationNode, variables: CoercedVariables, model: CostModel
@@ -124,7 +123,9 @@ class PreparedOperation:
 
     def execute(self, run: Run) -> dict[str, Any]:
         """Return the data of the response. Raises DeclinedError for everything that is an error."""
-        values: tuple[bool | None, ...] = tuple(run.variables.get(name) for name in self.conditions)
+        values: tuple[bool | None, ...] = ()
+        if self.conditions:
+            values = tuple([run.variables.get(name) for name in self.conditions])
         plan = self.plans.get(values)
         if plan is None:
             plan = self._compile(values)

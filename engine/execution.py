@@ -33,7 +33,7 @@ from engine.limits import document_limits
 from engine.limits.cardinality import Cardinalities
 from engine.limits.cost import CostModel
 from engine.limits.document_limits import CyclicFragmentsError, LimitError
-from engine.plan.field_resolution import Run
+from engine.plan.field_resolution import Run, make_infos
 from engine.plan.shared_selections import SharedSelections
 from engine.result import ExecutionResult, format_error, limit_exceeded, refuse
 from engine.schema_index import SchemaIndex
@@ -104,6 +104,7 @@ class Engine:
         self.cardinalities = Cardinalities(schema, domain)
         self.cost_model = CostModel(schema, self.cardinalities)
         self.index = SchemaIndex(schema)
+        self._infos = make_infos(self.context, schema)
         self.shared = SharedSelections(self.index, domain.immutable)
         self.documents: LRUCache[str, ValidatedDocument] = LRUCache(DOCUMENT_BYTES, Doorkeeper())
 
@@ -191,7 +192,7 @@ class Engine:
     def run(self, operation: PricedOperation) -> Execution:
         """Execute an operation."""
         document, node, _, coerced, cost = operation
-        run = Run(self.context, self.schema, coerced.values)
+        run = Run(self._infos, coerced.values)
         try:
             if not self.plans:
                 return Execution(self._run_by_core(operation, {}), PLANS_OFF)

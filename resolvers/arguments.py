@@ -11,6 +11,8 @@ T = TypeVar("T")
 
 def bounded(text: str, argument: str) -> str:
     """Return the text. Raises BAD_USER_INPUT if it has too many bytes or combining marks."""
+    if len(text) <= MAX_BYTES and text.isascii():
+        return text
     length = size(text)
     if length > MAX_BYTES:
         raise bad_input(f"{argument} has {length:,} bytes; it must have at most {MAX_BYTES}.")

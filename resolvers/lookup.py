@@ -236,9 +236,9 @@ def lookup_within(cls: type[Record]) -> Callable[..., Record | None]:
 
 
 def _find(types: Types, keys: dict[str, _Key], by: Any, catalog: Catalog) -> Sequence[Record]:
-    for name, key in keys.items():
-        if (value := getattr(by, name)) is not UNSET:
-            return key.find(types, value, catalog)
+    for name, value in vars(by).items():
+        if value is not UNSET:
+            return keys[name].find(types, value, catalog)
     return ()
 
 
@@ -247,8 +247,8 @@ def _of(matches: Sequence[Record], series: set[str]) -> Sequence[Record]:
 
 
 def _only_or_none(matches: Sequence[Record], by: Any) -> Record | None:
-    if not matches:
-        return None
+    if len(matches) <= 1:
+        return matches[0] if matches else None
     name, value = next(item for item in vars(by).items() if item[1] is not UNSET)
     if isinstance(value, AlbumTrack):
         name, value = "onAlbum.album", value.album

@@ -65,16 +65,21 @@ class InputPositions(dict[str, InputPosition]):
             if position.default is not MISSING
         }
 
-    def complete(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the values under their Python names, with defaults for those that are missing."""
+    def complete(
+        self, values: Mapping[str, Any], later: frozenset[str] = frozenset()
+    ) -> dict[str, Any]:
+        """Return the values under their Python names, with defaults for those that are missing.
+
+        Those in `later` may be missing though they are required.
+        """
         completed = self.defaults.copy()
-        required = 0
+        required = len(later)
         for name, value in values.items():
             if value is not MISSING:
                 completed[self[name].python_name] = value
                 required += name in self.required
         if required < len(self.required):
-            _refuse()
+            refuse()
         return completed
 
 
@@ -98,19 +103,7 @@ class Coercer(ABC):
     def coerce_literal(self, node: Value, resolve: VariableResolver) -> Any: ...
 
 
-class _NonNull(Coercer):
-    def __init__(self, type_: GraphQLNonNull[Any], inner: Coercer) -> None:
-        super().__init__(type_)
-        self.inner = inner
-
-    def coerce_value(self, value: Any) -> Any:
-        return self.inner.coerce_value(value) if value is not None else _refuse()
-
-    def coerce_literal(self, node: Value, resolve: VariableResolver) -> Any:
-        return self.inner.coerce_literal(node, resolve) if node is not None else _refuse()
-
-
-class _Nullable(Coercer):
+class NullableCoercer(Coercer):
     def coerce_value(self, value: Any) -> Any:
         return None if value is None else self.coerce_non_null_value(value)
 
@@ -124,8 +117,26 @@ class _Nullable(Coercer):
     def coerce_non_null_literal(self, node: Value, resolve: VariableResolver) -> Any: ...
 
 
-class _Scalar(_Nullable):
+class NonNullCoercer(Coercer):
+    def __init__(self, type_: GraphQLNonNull[Any], inner: NullableCoercer) -> None:
+        super().__init__(type_)
+        self.inner = inner
+
+    def coerce_value(self, value: Any) -> Any:
+        return self.inner.coerce_non_null_value(value) if value is not None else refuse()
+
+    def coerce_literal(self, node: Value, resolve: VariableResolver) -> Any:
+        return self.inner.coerce_non_null_literal(node, resolve) if node is not None else refuse()
+
+
+class _Scalar(NullableCoercer):
+    def __init__(self, type_: GraphQLScalarType) -> None:
+        super().__init__(type_)
+        self.own = _OWN_TYPES.get(type_)
+
     def coerce_non_null_value(self, value: Any) -> Any:
+        if type(value) is self.own:
+            return value
         return _call(self.type.coerce_input_value, value)
 
     def coerce_non_null_literal(self, node: Value, _resolve: VariableResolver) -> Any:
@@ -135,19 +146,19 @@ class _Scalar(_Nullable):
         return _call(self.type.coerce_input_literal or self.type.parse_literal, core_node(node))
 
 
-class _Enum(_Nullable):
+class _Enum(NullableCoercer):
     def __init__(self, type_: GraphQLEnumType) -> None:
         super().__init__(type_)
         self.values = {name: type_.coerce_input_value(name) for name in type_.values}
 
     def coerce_non_null_value(self, value: Any) -> Any:
-        return self.values[value] if type(value) is str and value in self.values else _refuse()
+        return self.values[value] if type(value) is str and value in self.values else refuse()
 
     def coerce_non_null_literal(self, node: Value, _resolve: VariableResolver) -> Any:
-        return self.coerce_non_null_value(node.name) if type(node) is Enum else _refuse()
+        return self.coerce_non_null_value(node.name) if type(node) is Enum else refuse()
 
 
-class _List(_Nullable):
+class ListCoercer(NullableCoercer):
     def __init__(self, type_: GraphQLList[Any], item: Coercer) -> None:
         super().__init__(type_)
         self.item = InputPosition(item, "", required=False, default=MISSING, in_one_of=False)
@@ -162,7 +173,7 @@ class _List(_Nullable):
         return [self.item.coercer.coerce_value(None) if item is MISSING else item for item in items]
 
 
-class _Object(_Nullable):
+class ObjectCoercer(NullableCoercer):
     """Coerces input objects. Its fields are looked up late, because input types may be recursive."""
 
     def __init__(self, type_: GraphQLInputObjectType, coercers: "Coercers") -> None:
@@ -180,23 +191,23 @@ class _Object(_Nullable):
 
     def coerce_non_null_value(self, value: Any) -> Any:
         if type(value) is not dict:
-            _refuse()
+            refuse()
         try:
             return self._create(
                 {name: self.fields[name].coercer.coerce_value(item) for name, item in value.items()}
             )
         except KeyError:
-            return _refuse()
+            return refuse()
 
     def coerce_non_null_literal(self, node: Value, resolve: VariableResolver) -> Any:
         if type(node) is not Object:
-            _refuse()
+            refuse()
         try:
             values = {
                 name: coerce_node(self.fields[name], item, resolve) for name, item in node.fields
             }
         except KeyError:
-            return _refuse()
+            return refuse()
         if len(values) < len(node.fields):
             raise DeclinedError("a field of an input object twice")
         return self._create(values)
@@ -204,10 +215,10 @@ class _Object(_Nullable):
     def _create(self, values: dict[str, Any]) -> Any:
         if self.is_one_of:
             if len(values) != 1:
-                _refuse()
+                refuse()
             [value] = values.values()
             if value is None or value is MISSING:
-                _refuse()
+                refuse()
         return self.origin(**self.fields.complete(values))
 
 
@@ -231,16 +242,18 @@ class Coercers:
 
     def of(self, type_: Any) -> Coercer:
         if isinstance(type_, GraphQLNonNull):
-            return _NonNull(type_, self.of(type_.of_type))
+            inner = self.of(type_.of_type)
+            assert isinstance(inner, NullableCoercer)
+            return NonNullCoercer(type_, inner)
         if isinstance(type_, GraphQLList):
-            return _List(type_, self.of(type_.of_type))
+            return ListCoercer(type_, self.of(type_.of_type))
         if type_.name not in self._by_name:
             self._by_name[type_.name] = self._create(type_)
         return self._by_name[type_.name]
 
     def _create(self, type_: Any) -> Coercer:
         if isinstance(type_, GraphQLInputObjectType):
-            return _Object(type_, self)
+            return ObjectCoercer(type_, self)
         if isinstance(type_, GraphQLEnumType):
             return _Enum(type_)
         assert isinstance(type_, GraphQLScalarType)
@@ -290,6 +303,13 @@ def _value_when_left_out(definition: Any) -> Any:
     return None if no_default else MISSING
 
 
+# The types of values that these scalars take as they are.
+_OWN_TYPES: dict[GraphQLScalarType, type] = {
+    graphql.GraphQLString: str,
+    graphql.GraphQLID: str,
+    graphql.GraphQLBoolean: bool,
+}
+
 _CORE_NODES: dict[type, Callable[[Any], Any]] = {
     str: lambda node: StringValueNode(value=node, block=False),
     Block: lambda node: StringValueNode(value=node.text, block=True),
@@ -304,11 +324,12 @@ def _call(coerce: Callable[[Any], Any], value: Any) -> Any:
     try:
         coerced = coerce(value)
     except Exception:  # noqa: BLE001 # scalars refuse values by errors of any kind
-        return _refuse()
+        return refuse()
     if coerced is Undefined or (type(coerced) is float and not math.isfinite(coerced)):
-        _refuse()
+        refuse()
     return coerced
 
 
-def _refuse() -> NoReturn:
+def refuse() -> NoReturn:
+    """Decline a value that its type refuses."""
     raise DeclinedError("a value that its type refuses")

@@ -51,17 +51,21 @@ class CoercedVariables(NamedTuple):
     def price_key(self) -> Hashable:
         """Everything that a price depends on: sizes, and the values that may size or exclude a list."""
         return (
-            tuple(self.sizes.values()),
-            tuple(
-                [
-                    len(value) if type(value) is list else value if type(value) in _PRICED else None
-                    for value in self.values.values()
-                ]
-            ),
+            *self.sizes.values(),
+            *[
+                len(value) if type(value) is list else value if type(value) in _PRICED else None
+                for value in self.values.values()
+            ],
         )
 
 
 NO_VARIABLES = CoercedVariables({}, {})
+
+
+class _Definition(NamedTuple):
+    name: str
+    coercer: Coercer
+    default: Value | msgspec.UnsetType
 
 
 class OperationVariables:
@@ -70,22 +74,27 @@ class OperationVariables:
     def __init__(
         self, operation: OperationNode, coercer_of: Callable[[TypeReference], Coercer]
     ) -> None:
-        self._definitions: list[tuple[str, Coercer, Any]] = [
-            (definition.name, coercer_of(definition.type), definition.default)
-            for definition in operation.variables
+        self._definitions = [
+            _Definition(node.name, coercer_of(node.type), node.default)
+            for node in operation.variables
         ]
 
-    def coerce(self, given: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the values by name, defaults included. Raises DeclinedError for what is wrong."""
+    def coerce(self, given: Mapping[str, Any]) -> CoercedVariables:
+        """Coerce what a request gives. Raises DeclinedError for what is wrong."""
         values = {}
+        sizes = {}
         for name, coercer, default in self._definitions:
+            sizes[name] = 0
             if name in given:
-                values[name] = coercer.coerce_value(given[name])
+                value = given[name]
+                values[name] = coercer.coerce_value(value)
+                sizes[name] = _size(value)
             elif default is not msgspec.UNSET:
                 values[name] = coercer.coerce_literal(default, no_variables)
+                sizes[name] = _literal_size(default)
             elif graphql.is_non_null_type(coercer.type):
                 raise DeclinedError("a variable that is not given")
-        return values
+        return CoercedVariables(values, sizes)
 
 
 def coerce_by_core(
@@ -113,6 +122,8 @@ def check_bounds(given: Mapping[str, Any]) -> None:
     """
     values = len(given)
     for name, value in given.items():
+        if type(value) is str:
+            continue
         stack = [(value, 0)]
         while stack:
             inner, depth = stack.pop()
@@ -148,10 +159,10 @@ def variable_sizes(operation: OperationNode, given: Mapping[str, Any]) -> dict[s
 
 
 def _size(value: Any) -> int:
-    if isinstance(value, dict):
-        return 1 + sum(map(_size, value.values()))
     if isinstance(value, str):
         return size_of_text(value)
+    if isinstance(value, dict):
+        return 1 + sum(map(_size, value.values()))
     return 1 + sum(map(_size, value)) if isinstance(value, list) else 1
 
 

@@ -6,7 +6,7 @@ one info for the whole run, and the arguments are converted beforehand.
 
 from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from graphql import GraphQLField
 
@@ -24,18 +24,30 @@ class Info:
         self.schema = schema
 
 
+class Infos(NamedTuple):
+    """What resolvers of Strawberry's fields may use, and those of the introspection."""
+
+    info: Info
+    core_info: Info
+
+
+def make_infos(context: Any, schema: Any) -> Infos:
+    """Return the infos that all runs of an engine share."""
+    strawberrys = schema._strawberry_schema  # noqa: SLF001 # as Strawberry has it
+    return Infos(Info(context, strawberrys), Info(context, schema))
+
+
 class Run:
-    """One run of a plan: the variables, what resolvers may use, and what came of it.
+    """One run of a plan: the variables, the infos of resolvers, and what came of it.
 
     That is the values of the root's fields that did not fail, and whether rows have been kept.
     """
 
     __slots__ = ("core_info", "finished", "info", "keeps_rows", "variables")
 
-    def __init__(self, context: Any, schema: Any, variables: Mapping[str, Any]) -> None:
+    def __init__(self, infos: Infos, variables: Mapping[str, Any]) -> None:
         self.variables = variables
-        self.info = Info(context, schema._strawberry_schema)  # noqa: SLF001 # as Strawberry has it
-        self.core_info = Info(context, schema)
+        self.info, self.core_info = infos
         self.finished: dict[str, Any] = {}
         self.keeps_rows = False
 

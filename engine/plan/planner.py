@@ -12,16 +12,9 @@ from typing import TYPE_CHECKING, Any
 from graphql import GraphQLObjectType
 
 from cache import LRUCache
-from engine.coercion.inputs import (
-    MISSING,
-    UNKNOWN,
-    InputPosition,
-    InputPositions,
-    VariableResolver,
-    coerce_node,
-)
+from engine.coercion.binding import bind_arguments
 from engine.declined import DeclinedError
-from engine.language.nodes import Arguments, Field, Fragment, Inline, OperationNode, Selections
+from engine.language.nodes import Field, Fragment, Inline, OperationNode, Selections
 from engine.plan.completion import Completer, completer, leaf_completer
 from engine.plan.field_resolution import Run
 from engine.schema_index import Signature
@@ -143,9 +136,9 @@ class Planner:
         signature = self.index.signature(type_, node.name)
         fetch = self.index.fetcher(type_, node.name)
         complete = completer(signature.type, self._named_completer(signature, nodes))
-        arguments = _arguments(node.arguments, signature.arguments)
+        arguments = bind_arguments(node.arguments, signature.arguments)
         if callable(arguments):
-            return lambda sources, run: complete(fetch(sources, run, arguments(run)), run)
+            return lambda sources, run: complete(fetch(sources, run, arguments(run.variables)), run)
         return lambda sources, run: complete(fetch(sources, run, arguments), run)
 
     def _named_completer(self, signature: Signature, nodes: Sequence[Field]) -> Completer:
@@ -198,41 +191,6 @@ class ObjectCompleter:
                 build = self.planner.row_builder(type_, self.selection_sets)
             self.by_class[cls] = self.by_type[type_.name] = build
         return build
-
-
-def _arguments(
-    nodes: Arguments, positions: InputPositions
-) -> Mapping[str, Any] | Callable[[Run], Mapping[str, Any]]:
-    """Return the arguments of a field for its resolver, or what makes them of a run's variables."""
-    if not nodes:
-        return positions.defaults
-    has_variables = False
-
-    def note(name: str, position: InputPosition) -> Any:
-        nonlocal has_variables
-        has_variables = True
-        return UNKNOWN
-
-    constants = _coerce(nodes, positions, note)
-    if not has_variables:
-        return positions.complete(constants)
-
-    def arguments(run: Run) -> Mapping[str, Any]:
-        def resolve(name: str, position: InputPosition) -> Any:
-            value = run.variables.get(name, MISSING)
-            if value is None:
-                position.coercer.coerce_value(None)  # refuses it if it must not be null
-            return value
-
-        return positions.complete(_coerce(nodes, positions, resolve))
-
-    return arguments
-
-
-def _coerce(
-    nodes: Arguments, positions: InputPositions, resolve: VariableResolver
-) -> dict[str, Any]:
-    return {name: coerce_node(positions[name], value, resolve) for name, value in nodes}
 
 
 _ROW_MAKERS: LRUCache[int, Callable[..., Callable[..., list[dict[str, Any]]]]] = LRUCache(

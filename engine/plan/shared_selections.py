@@ -89,11 +89,16 @@ class MemoizedObjects(ObjectCompleter):
         self.immutable: set[type] = {type(None)}
 
     def __call__(self, values: Sequence[Any], run: Run) -> Sequence[Any]:
-        if not self.immutable.issuperset(map(type, values)) and not self._are_immutable(values):
-            return super().__call__(values, run)
         # Read once: when rows are forgotten meanwhile, these stay whole. Read before it is
         # registered: rows that are added to a dict that is still in use are never overlooked.
         rows_by_id = self.rows_by_id
+        try:
+            # Only an object that is kept has the id of one that is kept.
+            return [rows_by_id[id(value)][1] for value in values]
+        except KeyError:
+            pass
+        if not self.immutable.issuperset(map(type, values)) and not self._are_immutable(values):
+            return super().__call__(values, run)
         new = {id(value): value for value in values if id(value) not in rows_by_id}
         if new:
             run.keeps_rows = True
