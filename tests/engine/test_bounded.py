@@ -25,9 +25,10 @@ SCHEMA, DOCUMENT, LOCKED = "the schema", "the length of a document", "MAX_VALUES
 BOUNDED = {
     "coercion/inputs.py Coercers._by_name": SCHEMA,
     "coercion/inputs.py _Enum.values": SCHEMA,
-    "coercion/inputs.py _Object.fields": SCHEMA,
+    "coercion/inputs.py ObjectCoercer.fields": SCHEMA,
     "coercion/inputs.py InputPositions.defaults": SCHEMA,
     "coercion/inputs.py _CORE_NODES": SCHEMA,
+    "coercion/inputs.py _OWN_TYPES": SCHEMA,
     "coercion/variables.py OperationVariables._definitions": DOCUMENT,
     "documents.py ValidatedDocument._prices": "MAX_PRICES",
     "documents.py ValidatedDocument._prepared": DOCUMENT,

@@ -255,11 +255,12 @@ class GraphQLEndpoint:
             return self._record(request, "client", info, self.writer.not_modified(form, etag))
         # A registration must be processed even so, in case the document was evicted.
         keep = params.extensions is None or params.query is None
-        if self._is_new(query) and not waited:
-            # Its client may have left by now, and to read it takes longer than to wait for a round.
+        is_new = self.engine.documents.get(query) is None
+        if is_new and not waited and (request.has_left is None or request.has_left()):
+            # To read it takes longer than to wait for a round, in which the client may be found gone.
             return Waiting(form, key)
         finish = partial(self._keep, request, key, info, etag, keep)
-        return self._execute(request, form, query, params, etag, finish)
+        return self._execute(request, form, query, params, etag, finish, is_new)
 
     def _execute(
         self,
@@ -269,9 +270,10 @@ class GraphQLEndpoint:
         params: Params,
         etag: bytes,
         finish: Finish,
+        is_new: bool,
     ) -> Response | HeavyOperation:
         prepare = partial(self._prepare, form, query, params)
-        if not self._is_new(query):
+        if not is_new:
             return self._run_prepared(request, form, etag, finish, 0, prepare())
         self.budget.charge(request.address, len(query) // CHARACTERS_PER_COST)
         cost = min(COST_PER_CHARACTER * len(query), self.limits.cost)
@@ -279,9 +281,6 @@ class GraphQLEndpoint:
         if len(query) > LONG_DOCUMENT:
             return HeavyOperation(cost, prepare, run)
         return run(prepare())
-
-    def _is_new(self, query: str) -> bool:
-        return self.engine.documents.get(query) is None
 
     def _prepare(
         self, form: ResponseFormat, query: str, params: Params

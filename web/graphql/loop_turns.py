@@ -2,8 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Hashable, Iterator
-from contextlib import contextmanager
+from collections.abc import Hashable
 
 from web.graphql.fair_order import FairOrder
 
@@ -39,18 +38,16 @@ class LoopTurns:
             self._waiting.remove(entry)
             raise
 
-    @contextmanager
-    def turn(self, connection: Hashable) -> Iterator[None]:
-        """Take the time that a turn of a connection takes."""
-        began = time.perf_counter()
-        try:
-            yield
-        finally:
-            seconds = time.perf_counter() - began
-            self._spent += seconds
-            self._waiting.spend(connection, seconds)
-            self._waiting.advance(seconds)
-            self._end_round_soon()
+    def turn(self, connection: Hashable) -> "_Turn":
+        """Take the time that a turn of a connection takes, as a context."""
+        return _Turn(self, connection)
+
+    def spend(self, connection: Hashable, seconds: float) -> None:
+        """Record a turn of a connection that has taken so long."""
+        self._spent += seconds
+        self._waiting.spend(connection, seconds)
+        self._waiting.advance(seconds)
+        self._end_round_soon()
 
     def _end_round_soon(self) -> None:
         if not self._round_ends:
@@ -68,3 +65,19 @@ class LoopTurns:
                 self._end_round_soon()
                 future.set_result(None)
                 return
+
+
+class _Turn:
+    """A turn; a generator would take longer than the rest of it."""
+
+    __slots__ = ("_began", "_connection", "_turns")
+
+    def __init__(self, turns: LoopTurns, connection: Hashable) -> None:
+        self._turns = turns
+        self._connection = connection
+
+    def __enter__(self) -> None:
+        self._began = time.perf_counter()
+
+    def __exit__(self, *_: object) -> None:
+        self._turns.spend(self._connection, time.perf_counter() - self._began)

@@ -44,6 +44,14 @@ class Response(NamedTuple):
         return len(self.body) + 2 * len(self.headers.bytes)
 
 
+def extended(block: HeaderBlock, lines: Iterable[Header]) -> HeaderBlock:
+    """A block with more headers."""
+    more = HeaderBlock(lines)
+    more.headers = block.headers + more.headers
+    more.bytes = block.bytes + more.bytes
+    return more
+
+
 def make_response(status: int, headers: Iterable[Header], body: bytes, label: str) -> Response:
     """A response with these headers and the length of its body, where there may be a body."""
     lines = tuple(headers)

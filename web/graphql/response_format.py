@@ -20,7 +20,7 @@ IN_BODY = ("POST", "QUERY")
 StatusCodes = Literal["released", "audits"]
 
 
-class ResponseFormat(msgspec.Struct, frozen=True):
+class ResponseFormat(msgspec.Struct, frozen=True, cache_hash=True):
     """`method` is GET for HEAD too. With `cost`, the cost stands beside the data, or alone."""
 
     method: Literal["GET", "POST", "QUERY"]

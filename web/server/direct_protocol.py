@@ -1,5 +1,6 @@
 """The door to the endpoint from the connection itself."""
 
+import select
 from typing import Any
 
 from starlette.types import Receive, Scope, Send
@@ -95,11 +96,18 @@ class DirectProtocol(BoundedProtocol):
             return
         self._request = None
         request.body = b"".join(self._parts)
+        request.has_left = self._has_left
         result = self.context.endpoint.respond(request)
         if isinstance(result, Outgoing):
             self._write(request, result)
         else:
             self._answer_later(request, result)
+
+    def _has_left(self) -> bool:
+        """Whether the client has hung up, which the event loop would tell in its next round."""
+        connection = select.poll()
+        connection.register(self.transport.get_extra_info("socket"), select.POLLRDHUP)
+        return bool(connection.poll(0))
 
     def _write(self, request: HTTPRequest, outgoing: Outgoing) -> None:
         keep_alive = self.keep_alive

@@ -4,6 +4,7 @@ An input is a type, a vertical bar, a value in JSON, another bar and a literal: 
 """
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import graphql
@@ -83,7 +84,7 @@ def check_variable(text: str, given: dict[str, Any]) -> None:
         return
     expected = _by_core(core, given)
     try:
-        coerced = variables.coerce(given)
+        coerced = variables.coerce(given).values
     except DeclinedError as error:
         refused = error.reason == REFUSED
     else:
@@ -94,7 +95,7 @@ def check_variable(text: str, given: dict[str, Any]) -> None:
 
 
 def _check_values(
-    operation: OperationNode, coerced: dict[str, Any], expected: dict[str, Any]
+    operation: OperationNode, coerced: Mapping[str, Any], expected: Mapping[str, Any]
 ) -> None:
     types = {
         definition.name: INDEX.variable_coercer(definition.type).type
