@@ -212,3 +212,9 @@ def test_requests_that_differ_in_anything_that_matters_share_no_answer(small: Ca
             assert "etag" in got.headers
             assert got.content == plain.content
             assert http.get("/graphql", params={"query": "{ __typename }"}).content != got.content
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics"])
+def test_the_state_of_the_server_is_not_stored(http: TestClient, path: str) -> None:
+    """Without a word on it, caches may keep a response for as long as they think fit."""
+    assert http.get(path).headers["cache-control"] == "no-store"

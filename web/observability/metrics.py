@@ -123,4 +123,5 @@ async def expose(request: Request) -> Response:
     if SHARED in os.environ:
         registry = CollectorRegistry()
         MultiProcessCollector(registry)  # type: ignore[no-untyped-call] # as the library has it
-    return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
+    headers = {"Cache-Control": "no-store"}
+    return Response(generate_latest(registry), headers=headers, media_type=CONTENT_TYPE_LATEST)
