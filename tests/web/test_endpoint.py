@@ -78,6 +78,7 @@ def status_of(said: str) -> int:
         (b'{"x": ' + b"9" * 5000 + b', "query": "{a}", "query": "{b}"}', "2 times in one object"),
         (b'{"extensions": {"a": ' + b"[" * 101 + b"]" * 101 + b"}}", "more than 100 levels deep"),
         (b'{"query": "{a}", "query": "{b}"}', 'The request has "query" 2 times in one object.'),
+        (b'{"query": "{a}", "qu\\u0065ry": "{b}"}', 'has "query" 2 times in one object.'),
         (b'[{"query": "{a}"}]', "The body is a list; send one request at a time"),
     ],
 )

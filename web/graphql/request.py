@@ -62,8 +62,9 @@ def from_body(body: bytes) -> Params:
     if body.lstrip()[:1] == b"[":
         raise HTTPError(400, "The body is a list; send one request at a time, each in a request.")
     params: Params = _decode(body, Params)
-    # A key twice is rare, and so is its name in another place: only then it is worth a look.
-    if max(map(body.count, _QUOTED)) > 1:
+    # A key twice is rare, and so is its name in another place, or a character written by its number:
+    # only then it is worth a look.
+    if max(map(body.count, _QUOTED)) > 1 or b"\\u" in body:
         # The values were read already; what is looked for here are the keys.
         json.loads(body, object_pairs_hook=_refuse_duplicates, parse_int=float)
     return params

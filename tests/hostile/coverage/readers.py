@@ -28,6 +28,7 @@ def seeds() -> list[bytes]:
         b'{"qu\\u0065ry":"{ a }","extensions":{"persistedQuery":{"version":1,"sha256Hash":"a"}}}',
         b'{"x":{"query":1},"operationName":null,"documentId":"sha256:0"}',
         b'{"query":"a","query":"b"}',
+        b'{"query":"a","qu\\u0065ry":"b"}',
         b'{"x":' + b"[" * NESTING + b"]" * NESTING + b"}",
         b'{"x":' + b"9" * 25 + b',"y":1e400,"z":-0}',
         b"query=%7Ba%7D&variables=%7B%22a%22%3A1%7D&operationName=A+B&extensions=",
