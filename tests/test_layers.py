@@ -27,8 +27,11 @@ ROOMS = {
     "engine": {"cache"},
     "web": {"cache", "data", "resolvers", "schema", "engine"},
     "server": {"cache", "data", "resolvers", "schema", "engine", "web"},
-    "tests": {"cache", "data", "resolvers", "schema", "engine", "web", "contract", "server"},
-    "benchmarks": {"cache", "data", "resolvers", "schema", "engine", "web", "server"},
+    "deploy": set[str](),
+    "tests": {
+        *("cache", "data", "resolvers", "schema", "engine", "web", "contract", "server", "deploy")
+    },
+    "benchmarks": {"cache", "data", "resolvers", "schema", "engine", "web", "server", "deploy"},
 }
 LAYERS = [room for room in ROOMS if room not in ("tests", "benchmarks")]
 MODULES = sorted(

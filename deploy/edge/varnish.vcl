@@ -1,5 +1,5 @@
-# An edge that caches GET and QUERY, spreads load over two replicas, and forgets a dataset at once:
-# curl -X PURGE -H 'Surrogate-Key: <dataset digest>' http://edge/
+# An edge that caches GET and QUERY, spreads load over two replicas, lets a list that was begun on one dataset be
+# paged through on it, and forgets a dataset at once: curl -X PURGE -H 'Surrogate-Key: <its key>' http://edge/
 vcl 4.1;
 
 import bodyaccess;
@@ -8,26 +8,39 @@ import std;
 
 acl operators { "127.0.0.1"; "::1"; }
 
+# A replica is left out after three failures in a row: a busy one, which answers late, is better than none.
 probe ready {
     .url = "/readyz";
     .interval = 1s;
-    .timeout = 1s;
+    .timeout = 5s;
     .window = 3;
-    .threshold = 2;
-    .initial = 2;
+    .threshold = 1;
+    .initial = 1;
 }
 
-backend api_1 { .host = "api-1"; .port = "8000"; .probe = ready; .connect_timeout = 1s; }
-backend api_2 { .host = "api-2"; .port = "8000"; .probe = ready; .connect_timeout = 1s; }
+backend api_1 { .host = "api-1"; .port = "8000"; .probe = ready; .connect_timeout = 2s; }
+backend api_2 { .host = "api-2"; .port = "8000"; .probe = ready; .connect_timeout = 2s; }
 
 sub vcl_init {
     new replicas = directors.round_robin();
     replicas.add_backend(api_1);
     replicas.add_backend(api_2);
+    # Each replica before the other, for pages that one of them alone can continue.
+    new first = directors.fallback();
+    first.add_backend(api_1);
+    first.add_backend(api_2);
+    new second = directors.fallback();
+    second.add_backend(api_2);
+    second.add_backend(api_1);
 }
 
 sub vcl_recv {
     set req.backend_hint = replicas.backend();
+    unset req.http.X-Method;
+    # The replicas trust what the edge says of the client, so that nothing of this may come from the client.
+    unset req.http.Forwarded;
+    unset req.http.X-Forwarded-Prefix;
+    set req.http.X-Forwarded-For = client.ip;
     set req.http.X-Forwarded-Proto = "http";
     set req.http.X-Forwarded-Host = req.http.Host;
 
@@ -53,6 +66,7 @@ sub vcl_recv {
 
 sub vcl_hash {
     hash_data(req.url);
+    hash_data(req.http.Host); # pages name the host that they were asked for
     if (req.http.X-Method == "QUERY") {
         hash_data("QUERY");
         hash_data(req.http.Content-Type);
@@ -64,20 +78,21 @@ sub vcl_hash {
 sub vcl_backend_fetch {
     if (bereq.http.X-Method == "QUERY") { set bereq.method = "QUERY"; }
     unset bereq.http.X-Method;
+    if (bereq.retries == 1 || bereq.retries == 3) { set bereq.backend = first.backend(); }
+    if (bereq.retries == 2) { set bereq.backend = second.backend(); }
 }
 
 sub vcl_backend_error {
     # Every request only reads, so it may be sent again: the other replica takes it.
-    if (bereq.retries < 2) {
-        set bereq.backend = replicas.backend();
-        return (retry);
-    }
+    if (bereq.retries < 3) { return (retry); }
 }
 
 sub vcl_backend_response {
+    # A cursor of another dataset, which another replica may have.
+    if (beresp.status == 421 && bereq.retries < 2) { return (retry); }
     # Answers outlive their age while a new one is on its way, and for a day if no replica is left.
     set beresp.grace = 1d;
-    if (beresp.status >= 500) { set beresp.uncacheable = true; set beresp.ttl = 0s; }
+    if (beresp.status == 421 || beresp.status >= 500) { set beresp.uncacheable = true; set beresp.ttl = 0s; }
 }
 
 sub vcl_deliver {

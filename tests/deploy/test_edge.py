@@ -3,11 +3,8 @@
 import re
 import shutil
 import signal
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -15,15 +12,14 @@ from typing import NamedTuple
 import httpx2
 import pytest
 
+from deploy.edge import local
 from tests.support.http import Server, running
 
 pytestmark = pytest.mark.slow
 
-EDGE = Path(__file__).parents[2] / "deploy" / "edge"
 OPTIONS = ("--trusted-proxies", "127.0.0.1", "--surrogate-header", "Surrogate-Key")
 TITLE = "{ allSeries { nodes { title } } }"
 COUNT = "{ allSeries { totalCount } }"
-PROGRAMS = {"nginx": "nginx", "varnish": "varnishd"}
 
 
 class Edge(NamedTuple):
@@ -42,69 +38,14 @@ class Edge(NamedTuple):
         return self.http.request(method, "/graphql", json={"query": query})
 
 
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return int(probe.getsockname()[1])
-
-
-def _config(kind: str, replicas: list[Server], port: int, folder: Path) -> str:
-    """The committed recipe, with the addresses of this run in place of its own."""
-    if kind == "nginx":
-        text = (EDGE / "nginx.conf").read_text()
-        for number, replica in enumerate(replicas, 1):
-            text = text.replace(f"api-{number}:8000", f"127.0.0.1:{replica.port}")
-        return text.replace("listen 8080", f"listen 127.0.0.1:{port}").replace("/tmp", str(folder))
-    text = (EDGE / "varnish.vcl").read_text()
-    for number, replica in enumerate(replicas, 1):
-        backend = f'.host = "127.0.0.1"; .port = "{replica.port}"'
-        text = text.replace(f'.host = "api-{number}"; .port = "8000"', backend)
-    return text
-
-
-@contextmanager
-def serving(kind: str, replicas: list[Server], folder: Path) -> Iterator[str]:
-    """An edge in front of replicas; its address."""
-    port = _free_port()
-    config = folder / f"{kind}.conf"
-    config.write_text(_config(kind, replicas, port, folder))
-    commands = {
-        "nginx": ["nginx", "-c", str(config), "-p", str(folder), "-g", "daemon off;"],
-        "varnish": [
-            *("varnishd", "-F", "-a", f"127.0.0.1:{port}", "-f", str(config)),
-            *("-n", str(folder / "varnish"), "-s", "malloc,32m", "-T", "none"),
-        ],
-    }
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(commands[kind], stdout=log, stderr=log)
-    url = f"http://127.0.0.1:{port}"
-    try:
-        _wait_until_ready(url, folder / "log")
-        yield url
-    finally:
-        process.terminate()
-        process.wait(15)
-
-
-def _wait_until_ready(url: str, log: Path) -> None:
-    deadline = time.monotonic() + 20
-    while True:
-        try:
-            if httpx2.get(f"{url}/readyz").status_code == 200:
-                return
-        except httpx2.TransportError:
-            pass
-        assert time.monotonic() < deadline, log.read_text()
-        time.sleep(0.1)
-
-
-@pytest.fixture(scope="module", params=PROGRAMS)
+@pytest.fixture(scope="module", params=local.PROGRAMS)
 def edge(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Edge]:
     """An edge of each kind that is installed; `.ci/run` installs both."""
     kind = request.param
-    if shutil.which(PROGRAMS[kind]) is None:
-        pytest.skip(f"There is no {PROGRAMS[kind]} on the path.")
+    if shutil.which(local.PROGRAMS[kind]) is None:
+        pytest.skip(f"There is no {local.PROGRAMS[kind]} on the path.")
     with ExitStack() as stack:
         # Not a folder of pytest's: the workers of both are other users, which must reach it.
         folder = Path(stack.enter_context(TemporaryDirectory()))
@@ -113,9 +54,10 @@ def edge(
             stack.enter_context(running(*OPTIONS, log=folder / f"replica-{number}"))
             for number in (1, 2)
         ]
-        url = stack.enter_context(serving(kind, replicas, folder))
-        http = stack.enter_context(httpx2.Client(base_url=url, timeout=20))
-        yield Edge(kind, url, replicas, http)
+        started = local.Edge(kind, [replica.port for replica in replicas], folder)
+        stack.enter_context(started.running())
+        http = stack.enter_context(httpx2.Client(base_url=started.url, timeout=20))
+        yield Edge(kind, started.url, replicas, http)
 
 
 def test_the_edge_answers_what_it_has(edge: Edge) -> None:
@@ -165,6 +107,27 @@ def test_pages_name_the_address_of_the_edge(edge: Edge) -> None:
 
     assert f"{edge.url}/graphql" in page
     assert not re.search(rf":{edge.replicas[0].port}\b|:{edge.replicas[1].port}\b", page)
+
+
+@pytest.mark.parametrize(
+    "made_up",
+    [
+        {"Forwarded": "for=192.0.2.1;host=evil.example;proto=https"},
+        {"X-Forwarded-Host": "evil.example"},
+        {"X-Forwarded-Prefix": "/evil.example"},
+        {"X-Method": "QUERY"},
+        {"Host": "evil.example"},
+    ],
+    ids=str,
+)
+def test_made_up_headers_change_no_page_of_others(edge: Edge, made_up: dict[str, str]) -> None:
+    """What one client sends is in no page that another one gets, kept by the edge or not."""
+    path = f"/?{next(iter(made_up))}"  # a page that the edge does not have yet
+    first = edge.http.get(path, headers=made_up)
+    second = edge.http.get(path)
+
+    assert "evil.example" not in second.text
+    assert ("evil.example" in first.text) == ("Host" in made_up)
 
 
 def test_metrics_stay_inside(edge: Edge) -> None:
