@@ -14,8 +14,6 @@ from resolvers.context import Context
 
 ROOT = Path(__file__).parent.parent
 
-pytest_plugins = ["tests.support.browser"]
-
 Execute = Callable[..., dict[str, Any]]
 
 

@@ -2,11 +2,8 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,30 +18,10 @@ ROOT = Path(__file__).parents[2]
 CLIENTS = ROOT / "examples" / "clients"
 
 
-@pytest.fixture(scope="module")
-def api() -> Iterator[str]:
-    """Start the server and return the address of its endpoint."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    server = subprocess.Popen(
-        [sys.executable, "server.py", "--port", str(port), "--log-level", "error"],
-        cwd=ROOT,
-        stdout=subprocess.DEVNULL,
-    )
-    try:
-        deadline = time.monotonic() + 30
-        while True:
-            assert server.poll() is None, "The server has stopped; what it said is above."
-            try:
-                socket.create_connection(("127.0.0.1", port), timeout=1).close()
-                break
-            except ConnectionRefusedError:
-                assert time.monotonic() < deadline, "The server has not started in 30 seconds."
-                time.sleep(0.05)
-        yield f"http://127.0.0.1:{port}/graphql"
-    finally:
-        server.terminate()
-        server.wait(10)
+@pytest.fixture
+def api(server: str) -> str:
+    """The address of the endpoint."""
+    return f"{server}/graphql"
 
 
 @pytest.fixture(scope="module")

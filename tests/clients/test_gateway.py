@@ -14,7 +14,7 @@ import pytest
 
 from contract.repository.answers import Example, examples
 from tests.support import npm
-from tests.support.http import Server, running
+from tests.support.program import Server, running
 
 pytestmark = [pytest.mark.slow, npm.present]
 

@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import Any
 
 import graphql
+import pytest
 
 import schema
 from cache import LRUCache
@@ -112,6 +113,7 @@ def ask(catalog: Catalog, number: int) -> None:
         graphql.graphql_sync(schema.core, query, context_value=Context(catalog))
 
 
+@pytest.mark.slow
 def test_nothing_but_caches_grows_with_requests() -> None:
     """Hundreds of requests, each new, leave everything as large as it was."""
     catalog = load(SMALL)

@@ -15,7 +15,7 @@ import pytest
 
 from deploy.edge import local
 from tests.support.edited import edited
-from tests.support.http import SMALL, Server, running, start
+from tests.support.program import SMALL, Server, running, start
 
 pytestmark = pytest.mark.slow
 

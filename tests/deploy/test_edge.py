@@ -13,7 +13,7 @@ import httpx2
 import pytest
 
 from deploy.edge import local
-from tests.support.http import Server, running
+from tests.support.program import Server, running
 
 pytestmark = pytest.mark.slow
 

@@ -89,6 +89,7 @@ def test_objects_that_cannot_repeat_are_counted_once(measure: Measure) -> None:
     assert nested < 2 * flat
 
 
+@pytest.mark.slow
 def test_the_answer_never_holds_more_than_it_costs(measure: Measure) -> None:
     """Tried with operations left to chance."""
     chance = random.Random(5)

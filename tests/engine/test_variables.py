@@ -70,6 +70,7 @@ def cases(catalog: Catalog) -> Iterator[Case]:
             yield case._replace(variables=respelled(case.variables, chance))
 
 
+@pytest.mark.slow
 def test_no_answer_is_larger_than_its_price(real: Catalog) -> None:
     """For random documents, with values in every spelling, by a plan and by graphql-core."""
     planned, plain = engines(real, cost=1_000_000, list_depth=50)

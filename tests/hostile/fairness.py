@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.support.http import ROOT, Server, running
+from tests.support.program import ROOT, Server, running
 
 CONNECTIONS = 50
 

@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.support.http import Server, running  # noqa: E402 # run from anywhere
+from tests.support.program import Server, running  # noqa: E402 # run from anywhere
 from tests.web.test_server import POST, Load, children  # noqa: E402
 
 IDLE = 10_000

@@ -258,7 +258,7 @@ def schemathesis(port: int, count: int, seed: int) -> Counter[int]:
 
 def main() -> int:
     sys.path.insert(0, str(ROOT))
-    from tests.support.http import running  # noqa: PLC0415 # run from anywhere
+    from tests.support.program import running  # noqa: PLC0415 # run from anywhere
 
     options = argparse.ArgumentParser(description="Send requests that nobody means.")
     options.add_argument("--requests", type=int, default=100_000)

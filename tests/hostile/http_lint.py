@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tests.support.http import Server, running
+from tests.support.program import Server, running
 
 QUERY = "/graphql?query=%7B__typename%7D"
 RESOURCES = [

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from tests.hostile.faults import resident
 from tests.hostile.traffic import request
-from tests.support.http import ROOT, running
+from tests.support.program import ROOT, running
 
 CONNECTIONS = 4
 SAMPLE_SECONDS = 30

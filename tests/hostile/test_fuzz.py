@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.hostile.fuzz import Fuzz, schemathesis
-from tests.support.http import Server, running
+from tests.support.program import Server, running
 
 pytestmark = pytest.mark.slow
 

@@ -20,6 +20,7 @@ def test_a_lock_as_it_was_recorded_saves_answers(run: Run) -> None:
     assert statuses.count(304) == 5 + 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EDITS)
 @pytest.mark.usefixtures("library_team")
 def test_an_edit_is_told(run: Run, name: str) -> None:

@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.support.browser import ROOT, Visitor, built, in_browser, running
+from tests.support.browser import ROOT, Visitor, built, in_browser
+from tests.support.program import REAL, running
 
 pytestmark = [pytest.mark.slow, built, in_browser]
 
@@ -160,11 +161,11 @@ def test_a_copied_lock_is_recorded(visitor: Visitor, tmp_path: Path) -> None:
     assert lock["operations"]["Copied"]["variables"] == {"first": 1}
 
 
-def test_where_only_known_documents_run_the_page_says_so(browser: Browser) -> None:
+def test_where_only_known_documents_run_the_page_says_so(browser: Browser, tmp_path: Path) -> None:
     """The examples, which the server was given, still run; another operation is refused."""
-    settings = ["--only-documents", "yes", "--documents", "examples"]
-    with running(*settings) as server:
-        visitor = Visitor(browser, server)
+    settings = ["--only-documents", "yes", "--documents", "examples", "--datasets", str(REAL)]
+    with running(*settings, log=tmp_path / "log") as server:
+        visitor = Visitor(browser, server.url)
         visitor.open("/graphql")
         visitor.sees_answer('"data"')
         expect(visitor.page.locator(".notice")).to_contain_text("only documents that it knows")

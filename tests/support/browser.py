@@ -2,12 +2,7 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -38,36 +33,6 @@ CHROMIUM_ARGUMENTS = (
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
-
-
-@contextmanager
-def running(*settings: str) -> Iterator[str]:
-    """Start the program as a user would, and say where it is."""
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "server.py", "--host", "127.0.0.1", "--port", str(port), *settings]
-    with subprocess.Popen(command, cwd=ROOT) as process:
-        try:
-            deadline = time.monotonic() + 20
-            while True:
-                assert process.poll() is None, "server.py ended before it listened"
-                try:
-                    socket.create_connection(("127.0.0.1", port), timeout=1).close()
-                    break
-                except ConnectionRefusedError:
-                    assert time.monotonic() < deadline, "server.py does not listen"
-                    time.sleep(0.05)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """Let all tests of a process visit one server."""
-    with running() as address:
-        yield address
 
 
 @pytest.fixture(scope="module")

@@ -1,17 +1,16 @@
 """The lock of the examples; `python -m tests.support.lock` records it anew."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from contract.endpoint import Endpoint
 from contract.lock import format as lock_format
 from contract.lock.client import LockClient
 from contract.lock.record import record
+from tests.support.program import REAL, ROOT, running
 
-ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
 LOCK = EXAMPLES / lock_format.NAME
 
@@ -22,14 +21,11 @@ def served() -> Iterator[LockClient]:
 
     Tags tell programs apart: with them the lock would be another one after each change of the code.
     """
-    command = [sys.executable, "server.py", "--port", "0", "--log-level", "error"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        try:
-            address = process.stdout.readline().split()[-1]
-            yield LockClient(Endpoint(address), conditional=False)
-        finally:
-            process.terminate()
+    with (
+        TemporaryDirectory() as folder,
+        running("--datasets", str(REAL), log=Path(folder) / "log") as server,
+    ):
+        yield LockClient(Endpoint(f"{server.url}/graphql"), conditional=False)
 
 
 def store() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import npm as node
-from tests.support.http import running
+from tests.support.program import running
 
 pytestmark = pytest.mark.slow
 

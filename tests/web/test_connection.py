@@ -12,7 +12,7 @@ from urllib.parse import quote
 import pytest
 from graphql import get_introspection_query
 
-from tests.support.http import Server, running
+from tests.support.program import Server, running
 
 pytestmark = pytest.mark.slow
 

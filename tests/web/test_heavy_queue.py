@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.support.http import Server, running
+from tests.support.program import Server, running
 from tests.web.test_connection import request, statuses
 from web.graphql.fair_order import FairOrder
 from web.graphql.heavy_queue import HeavyQueue, QueueFullError

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.http import SMALL, Server, running
+from tests.support.program import SMALL, Server, running
 from tests.web.test_cli import ROOT, run
 from tests.web.test_server import Load, children
 from web.server.serving import Pauses, listen

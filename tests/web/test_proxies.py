@@ -15,7 +15,8 @@ import pytest
 
 from cache import LRUCache
 from data.catalog import Catalog
-from tests.support.http import client, running
+from tests.support.http import client
+from tests.support.program import running
 from web.graphql.proxies import TrustedProxies, read_public_url
 
 pytestmark = pytest.mark.slow

@@ -12,7 +12,8 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from tests.support.http import JSON, Server, running, start
+from tests.support.http import JSON
+from tests.support.program import Server, running, start
 
 pytestmark = pytest.mark.slow
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from tests.support.http import ROOT, SMALL
+from tests.support.program import ROOT, SMALL
 
 pytestmark = pytest.mark.slow
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.hostile import fuzz
-from tests.support.http import Server, running
+from tests.support.program import Server, running
 from tests.web.test_connection import QUERY, chunked, request
 
 pytestmark = pytest.mark.slow

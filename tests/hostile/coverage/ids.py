@@ -13,7 +13,7 @@ from resolvers import ids
 from resolvers.bounds import Limits
 from resolvers.context import Context
 from tests.differential.case import Case
-from tests.support.http import SMALL
+from tests.support.program import SMALL
 from web.graphql.domain import domain_of
 
 CATALOG = load(SMALL)

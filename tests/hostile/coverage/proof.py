@@ -16,7 +16,7 @@ from engine.validation.rules import RULES
 from resolvers.bounds import Limits
 from tests.differential.known import known
 from tests.differential.random_documents import documents
-from tests.support.http import SMALL
+from tests.support.program import SMALL
 
 INDEX = SchemaIndex(schema.core)
 LIMITS = Limits()

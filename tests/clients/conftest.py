@@ -1,0 +1,5 @@
+"""The program that the clients send their operations to."""
+
+from tests.support.program import server
+
+__all__ = ["server"]
