@@ -6,8 +6,9 @@ from data.records import Record
 from data.text import fold
 
 MOST = 3
-# The least similarity, in per cent of the letters.
+# The least similarity, and how far it may lie behind the best one, in per cent of the letters.
 ALIKE = 60
+BEHIND = 15
 
 
 class Spellings:
@@ -25,7 +26,10 @@ class Spellings:
         self._texts = list(self._slugs)
 
     def nearest(self, text: str) -> Sequence[str]:
-        """The slugs of up to three records: those with all words of a text, then similar spellings."""
+        """The slugs of up to three records: those with all words of a text, then similar spellings.
+
+        Spellings far less similar than the best are left out.
+        """
         from rapidfuzz import process  # noqa: PLC0415 # 15 ms and 3 MB, needed for misspellings only
         from rapidfuzz.distance import Indel  # noqa: PLC0415
 
@@ -40,5 +44,7 @@ class Spellings:
             score_cutoff=ALIKE / 100,
             limit=2 * MOST,
         )
-        matches = [*holding, *(own for own, _, _ in similar)]
+        best = similar[0][1] if similar else 0
+        close = [own for own, likeness, _ in similar if likeness >= best - BEHIND / 100]
+        matches = [*holding, *close]
         return list(dict.fromkeys(self._slugs[own] for own in matches))[:MOST]

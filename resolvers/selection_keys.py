@@ -11,7 +11,6 @@ from data.enums import (
     Department,
     DescribedEnum,
     MilestoneKind,
-    NoteTopic,
     RelationshipKind,
 )
 from data.records import (
@@ -314,10 +313,6 @@ FILTER_KEYS: dict[type[Record], tuple[Key, ...]] = {
 }
 
 ORDER_KEYS: dict[type[Record], tuple[Key, ...]] = {
-    Season: (
-        stored(Season, "number", "Number in the series."),
-        stored(Season, "release_date", "Release date."),
-    ),
     Episode: (
         stored(Episode, "number", "Number in the season."),
         stored(Episode, "title", "Title."),
@@ -328,10 +323,6 @@ ORDER_KEYS: dict[type[Record], tuple[Key, ...]] = {
         stored(Character, "name", "Name."),
         stored(Character, "year_group", "Year group."),
     ),
-    Relationship: (
-        stored(Relationship, "kind", f"Kind, in the order {_values(RelationshipKind)}."),
-    ),
-    Person: (stored(Person, "name", "Name."),),
     CastCredit: (
         stored(CastCredit, "billing", f"Billing, in the order {_values(Billing)}."),
         stored(CastCredit, "billing_position", "Place in the order of billing."),
@@ -376,7 +367,6 @@ ORDER_KEYS: dict[type[Record], tuple[Key, ...]] = {
         stored(Source, "publisher", "Publisher."),
         stored(Source, "date", "Date of publication."),
     ),
-    Note: (stored(Note, "topic", f"Topic, in the order {_values(NoteTopic)}."),),
 }
 
 

@@ -2,7 +2,6 @@
 
 from data import records
 from resolvers.links import referring
-from schema.connection import Connection, connection
 from schema.field import field
 from schema.node import node
 from schema.refs import CeremonyRef, SeriesRef
@@ -13,6 +12,6 @@ from schema.sourced import Sourced, several_series
 class AwardsBody(Sourced):
     all_series: list[SeriesRef] = several_series()
     name: str = field("Name, without year and edition.")
-    ceremonies: Connection[CeremonyRef] = connection(
+    ceremonies: list[CeremonyRef] = field(
         "Ceremonies, sorted by slug.", referring(records.Ceremony, "body")
     )

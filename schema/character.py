@@ -60,7 +60,7 @@ class Character(AwardRecipient):
         "Episodes in which the character is known to appear. There may be others.",
         referring(records.Episode, "characters"),
     )
-    moments: Connection[MomentRef] = connection(
+    moments: list[MomentRef] = field(
         "Moments with the character that were singled out.",
         referring(records.Moment, "characters"),
     )

@@ -23,7 +23,7 @@ class CommonGround:
     school: SchoolRef | None = field(
         "School that all of them share; null if there is none.", resolve.school
     )
-    moments: Connection[MomentRef] = connection(
+    moments: list[MomentRef] = field(
         "Moments with all of them that were singled out.", resolve.moments
     )
     notes: Connection[NoteRef] = connection("Notes about all of them.", resolve.notes)

@@ -14,13 +14,13 @@ class Company(Sourced):
     all_series: list[SeriesRef] = several_series()
     name: str = field("Name.")
     description: str = field("Description of the company and of what it did for the series.")
-    produced: Connection[SeriesRef] = connection(
+    produced: list[SeriesRef] = field(
         "Series that the company produces.", referring(records.Series, "companies")
     )
-    broadcasts: Connection[SeriesRef] = connection(
+    broadcasts: list[SeriesRef] = field(
         "Series that the company broadcasts or streams.", referring(records.Series, "networks")
     )
-    films: Connection[FilmRef] = connection(
+    films: list[FilmRef] = field(
         "Films that the company produces.", referring(records.Film, "companies")
     )
     crew_credits: Connection[CrewCreditRef] = connection(

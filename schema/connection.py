@@ -14,7 +14,7 @@ from resolvers.filters import Filter, filter_type
 from resolvers.links import listed
 from resolvers.orders import Order, order_type
 from resolvers.selection import selected
-from resolvers.selection_keys import keyed
+from resolvers.selection_keys import ORDER_KEYS, keyed
 from schema.field import field
 
 NodeT = TypeVar("NodeT")
@@ -112,14 +112,24 @@ def collection(
         last: int | None = strawberry.UNSET,
         before: str | None = strawberry.UNSET,
     ) -> paging.Page:
-        records, catalog = resolver(parent, info), info.context.catalog
-        orders = None if order_by is strawberry.UNSET else order_by
-        if filter or orders is not None:
-            records = selected(records, filter or None, orders, cls, catalog)
-        return _page(records, first, after, last, before, info)
+        page = (first, after, last, before)
+        return _selected(resolver(parent, info), filter, order_by, cls, page, info)
 
-    resolve.__annotations__ |= _selection(cls) | (_DESCRIBED if root else {})
-    return field(description, resolve, deprecated)
+    def resolve_unordered(
+        parent: strawberry.Parent[Any],
+        info: Info,
+        filter: Filter | None = strawberry.UNSET,
+        first: int | None = strawberry.UNSET,
+        after: str | None = strawberry.UNSET,
+        last: int | None = strawberry.UNSET,
+        before: str | None = strawberry.UNSET,
+    ) -> paging.Page:
+        page = (first, after, last, before)
+        return _selected(resolver(parent, info), filter, strawberry.UNSET, cls, page, info)
+
+    function = resolve if cls in ORDER_KEYS else resolve_unordered
+    function.__annotations__ |= _selection(cls) | (_DESCRIBED if root else {})
+    return field(description, function, deprecated)
 
 
 root_connection = partial(connection, root=True)
@@ -147,18 +157,33 @@ def row_connection(description: str, resolver: Callable[[Any, Info], Sequence[An
 @cache
 def _selection(cls: type[Record]) -> dict[str, Any]:
     """The annotations of the arguments that depend on the listed type."""
-    return {
+    arguments: dict[str, Any] = {
         "filter": Annotated[
-            filter_type(cls) | None,
-            strawberry.argument(description="Filters the list."),
-        ],
-        "order_by": Annotated[
+            filter_type(cls) | None, strawberry.argument(description="Filters the list.")
+        ]
+    }
+    if cls in ORDER_KEYS:
+        arguments["order_by"] = Annotated[
             list[order_type(cls)] | None,  # type: ignore[misc] # a value, read by Strawberry
             strawberry.argument(
                 description="Sort keys, most significant first. Ties keep the default order."
             ),
-        ],
-    }
+        ]
+    return arguments
+
+
+def _selected(
+    records: Sequence[Record],
+    filter: Filter | None,
+    order_by: Sequence[Order] | None,
+    cls: type[Record],
+    page: tuple[int | None, str | None, int | None, str | None],
+    info: Info,
+) -> paging.Page:
+    orders = None if order_by is strawberry.UNSET else order_by
+    if filter or orders is not None:
+        records = selected(records, filter or None, orders, cls, info.context.catalog)
+    return _page(records, *page, info)
 
 
 def _page(

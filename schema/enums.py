@@ -17,7 +17,6 @@ _DESCRIPTIONS = {
     enums.NoteTopic: "Topic of a note.",
     enums.Precision: "Precision of a number.",
     enums.ProductionStatus: "Stage of a production.",
-    enums.RatingScale: "Scale of a critic's rating.",
     enums.RelationshipKind: "What one character is to another. `this character` of the values is the "
     "other: `of` of a Relationship, or the character whose `relationships` are listed.",
     enums.ScoreKind: "Origin of the ratings behind a score.",

@@ -56,6 +56,6 @@ class Episode(Production):
         "Credits that cover this episode: for the series, the season or the episode.",
         resolve_production.crew,
     )
-    moments: Connection[MomentRef] = connection(
+    moments: list[MomentRef] = field(
         "Moments of this episode that were singled out.", referring(records.Moment, "episode")
     )

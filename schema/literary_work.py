@@ -36,15 +36,13 @@ class LiteraryWork(Sourced):
     )
     published_date: PartialDate | None = field("Date of first publication; null if unknown.")
     publisher: str | None = field("Publisher; null if unknown.")
-    adaptations: Connection[SeriesRef] = connection(
+    adaptations: list[SeriesRef] = field(
         "Series based on the work.", referring(records.Series, "based_on")
     )
     seasons: Connection[SeasonRef] = connection(
         "Seasons that adapt the work.", referring(records.Season, "adapts")
     )
-    films: Connection[FilmRef] = connection(
-        "Films that adapt the work.", referring(records.Film, "adapts")
-    )
+    films: list[FilmRef] = field("Films that adapt the work.", referring(records.Film, "adapts"))
     characters: Connection[CharacterRef] = connection(
         "Characters who first appeared in this work rather than in the work that the series adapts.",
         referring(records.Character, "first_appearance"),

@@ -19,7 +19,6 @@ from schema.refs import (
     ArtistRef,
     AwardRef,
     CastCreditRef,
-    CeremonyRef,
     CharacterRef,
     CompanyRef,
     CrewCreditRef,
@@ -48,7 +47,7 @@ class Query:
     series: SeriesRef | None = field(
         "Looks up a series; null if there is none.", lookup_everywhere(records.Series)
     )
-    all_series: Connection[SeriesRef] = root_connection(
+    all_series: list[SeriesRef] = field(
         "All series, in the order in which they were loaded.", every(records.Series)
     )
     season: SeasonRef | None = field(
@@ -64,7 +63,7 @@ class Query:
         "All episodes, in running order.", every(records.Episode)
     )
     film: FilmRef | None = field("Looks up a film; null if there is none.", lookup(records.Film))
-    films: Connection[FilmRef] = root_connection("All films, sorted by slug.", every(records.Film))
+    films: list[FilmRef] = field("All films, sorted by slug.", every(records.Film))
     character: CharacterRef | None = field(
         "Looks up a character; null if there is none.", lookup(records.Character)
     )
@@ -127,9 +126,6 @@ class Query:
     )
     awards: Connection[AwardRef] = root_collection(
         "All nominations and honours, sorted by slug.", every(records.Award)
-    )
-    ceremonies: Connection[CeremonyRef] = root_connection(
-        "All award ceremonies, sorted by slug.", every(records.Ceremony)
     )
     reviews: Connection[ReviewRef] = root_connection(
         "All reviews, sorted by slug.", every(records.Review)

@@ -3,7 +3,6 @@
 import strawberry
 
 from data import records
-from data.enums import RatingScale
 from data.values import PartialDate
 from resolvers import review as resolve
 from resolvers.links import one, ref
@@ -16,11 +15,8 @@ from schema.sourced import Sourced, one_series
 @strawberry.type(description="A critic's rating on the critic's own scale.")
 class Rating:
     text: str = field('Rating as printed, such as "4/5" or "B+".')
-    scale: RatingScale = field("Scale of the rating.")
-    value: float | None = field("Points on the scale; null for a letter.")
-    best: int | None = field(
-        "Best rating on the scale; null for letters and if unknown.", resolve.best
-    )
+    value: float | None = field("Points or stars; null for a letter.")
+    best: int | None = field("Best rating possible; null for letters and if unknown.", resolve.best)
 
 
 @node(records.Review, "A critic's review of a season, an episode or a film.")

@@ -18,15 +18,22 @@ def _date(value: object) -> datetime.date:
         return datetime.date.fromisoformat(str(value))
     except ValueError:
         raise GraphQLError(
-            f'Date is {shorten(repr(value))}; it must be a day such as "2022-04-22".'
+            f'Date is {_quoted(value)}; it must be a day such as "2022-04-22".'
         ) from None
 
 
 def _partial_date(value: object) -> PartialDate:
     try:
         return PartialDate.parse(value)
-    except ValueError as error:
-        raise GraphQLError(f"PartialDate is {shorten(repr(value))}; it must be {error}.") from None
+    except ValueError:
+        raise GraphQLError(
+            f"PartialDate is {_quoted(value)}; it must be a day, a month or a year that exists, "
+            'such as "2022-04-22", "2022-04" or "2022".'
+        ) from None
+
+
+def _quoted(value: object) -> str:
+    return f'"{shorten(value)}"' if isinstance(value, str) else shorten(str(value))
 
 
 SCALARS: dict[object, ScalarDefinition] = {

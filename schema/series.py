@@ -7,7 +7,7 @@ from resolvers import production as resolve_production
 from resolvers.links import covering, many, of_series, people
 from resolvers.lookup import lookup_within
 from schema.award_totals import AwardsBodyTotals, YearAwardTotals
-from schema.connection import Connection, collection, connection
+from schema.connection import Connection, collection
 from schema.external_id import ExternalId
 from schema.field import field
 from schema.node import node
@@ -67,7 +67,7 @@ class Series(Production):
     episodes: Connection[EpisodeRef] = collection(
         "Episodes of all seasons in running order.", of_series(records.Episode)
     )
-    films: Connection[FilmRef] = connection(
+    films: list[FilmRef] = field(
         "Films that belong to the series, sorted by slug.", of_series(records.Film)
     )
     characters: Connection[CharacterRef] = collection(

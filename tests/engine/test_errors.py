@@ -134,7 +134,7 @@ NULLABLE = [
     "query($n: String) { ...F } fragment F on Query { character(by: {name: $n}) { slug } }",
     """query($n: String) { ...F } fragment F on Query { ...G }
     fragment G on Query { character(by: {name: $n}) { slug } }""",
-    "query($n: Int) { allSeries { nodes { season(by: {number: $n}) { slug } } } }",
+    "query($n: Int) { allSeries { season(by: {number: $n}) { slug } } }",
 ]
 
 

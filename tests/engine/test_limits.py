@@ -51,8 +51,8 @@ CASES: dict[str, tuple[int, str, str, int | None]] = {
     ),
     "spreads": (
         1,
-        SERIES + "{ allSeries { nodes { ...F } } }",
-        SERIES + "{ allSeries { nodes { ...F ...F } } }",
+        SERIES + "{ allSeries { ...F } }",
+        SERIES + "{ allSeries { ...F ...F } }",
         2,
     ),
     "repeats": (2, "{ __typename __typename }", "{ __typename __typename __typename }", 3),

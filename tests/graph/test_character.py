@@ -272,9 +272,7 @@ def test_episodes(execute: Execute) -> None:
             }
           }
           moments {
-            nodes {
-              slug
-            }
+            slug
           }
         }
       }
@@ -288,27 +286,27 @@ def test_episodes(execute: Execute) -> None:
                     "episodes": {
                         "nodes": [{"code": "S01E01"}, {"code": "S01E02"}, {"code": "S01E03"}]
                     },
-                    "moments": {"nodes": [{"slug": "hands-in-the-boat"}]},
+                    "moments": [{"slug": "hands-in-the-boat"}],
                 },
                 {
                     "slug": "miss-quill",
                     "episodes": {"nodes": [{"code": "S01E03"}]},
-                    "moments": {"nodes": []},
+                    "moments": [],
                 },
                 {
                     "slug": "nerys",
                     "episodes": {"nodes": [{"code": "S01E01"}]},
-                    "moments": {"nodes": []},
+                    "moments": [],
                 },
                 {
                     "slug": "otto-finch",
                     "episodes": {"nodes": [{"code": "S01E02"}, {"code": "S01E03"}]},
-                    "moments": {"nodes": [{"slug": "hands-in-the-boat"}]},
+                    "moments": [{"slug": "hands-in-the-boat"}],
                 },
                 {
                     "slug": "ruben-marsh",
                     "episodes": {"nodes": [{"code": "S01E01"}]},
-                    "moments": {"nodes": []},
+                    "moments": [],
                 },
             ]
         }

@@ -320,9 +320,7 @@ def test_rest(execute: Execute) -> None:
             }
           }
           moments {
-            nodes {
-              slug
-            }
+            slug
           }
           awards {
             nodes {
@@ -344,21 +342,21 @@ def test_rest(execute: Execute) -> None:
                 {
                     "code": "S01E01",
                     "locations": {"nodes": [{"slug": "hook-head"}]},
-                    "moments": {"nodes": []},
+                    "moments": [],
                     "awards": {"nodes": [{"slug": "beacon-awards-2011-jury-prize"}]},
                     "notes": {"nodes": []},
                 },
                 {
                     "code": "S01E02",
                     "locations": {"nodes": []},
-                    "moments": {"nodes": [{"slug": "hands-in-the-boat"}]},
+                    "moments": [{"slug": "hands-in-the-boat"}],
                     "awards": {"nodes": []},
                     "notes": {"nodes": [{"slug": "rowing-lessons"}]},
                 },
                 {
                     "code": "S01E03",
                     "locations": {"nodes": []},
-                    "moments": {"nodes": []},
+                    "moments": [],
                     "awards": {"nodes": []},
                     "notes": {"nodes": []},
                 },

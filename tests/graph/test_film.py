@@ -8,44 +8,40 @@ def test_dates(execute: Execute) -> None:
     query = """
     {
       films {
-        nodes {
-          slug
-          status
-          announcedDate
-          titleAnnouncedDate
-          filmingEndDate
-          plannedReleaseDate
-          releaseDate
-          runtimeSeconds
-        }
+        slug
+        status
+        announcedDate
+        titleAnnouncedDate
+        filmingEndDate
+        plannedReleaseDate
+        releaseDate
+        runtimeSeconds
       }
     }
     """
     assert execute(query) == {
-        "films": {
-            "nodes": [
-                {
-                    "slug": "carols-in-the-fog",
-                    "status": "RELEASED",
-                    "announcedDate": None,
-                    "titleAnnouncedDate": None,
-                    "filmingEndDate": None,
-                    "plannedReleaseDate": None,
-                    "releaseDate": "2011-12",
-                    "runtimeSeconds": None,
-                },
-                {
-                    "slug": "the-long-night",
-                    "status": "POST_PRODUCTION",
-                    "announcedDate": "2012-02-14",
-                    "titleAnnouncedDate": "2012-06",
-                    "filmingEndDate": "2012-11",
-                    "plannedReleaseDate": "2013",
-                    "releaseDate": None,
-                    "runtimeSeconds": 5700,
-                },
-            ]
-        }
+        "films": [
+            {
+                "slug": "carols-in-the-fog",
+                "status": "RELEASED",
+                "announcedDate": None,
+                "titleAnnouncedDate": None,
+                "filmingEndDate": None,
+                "plannedReleaseDate": None,
+                "releaseDate": "2011-12",
+                "runtimeSeconds": None,
+            },
+            {
+                "slug": "the-long-night",
+                "status": "POST_PRODUCTION",
+                "announcedDate": "2012-02-14",
+                "titleAnnouncedDate": "2012-06",
+                "filmingEndDate": "2012-11",
+                "plannedReleaseDate": "2013",
+                "releaseDate": None,
+                "runtimeSeconds": 5700,
+            },
+        ]
     }
 
 
@@ -54,47 +50,43 @@ def test_people(execute: Execute) -> None:
     query = """
     {
       films {
-        nodes {
-          slug
-          directors {
-            name
+        slug
+        directors {
+          name
+        }
+        writers {
+          name
+        }
+        cast {
+          nodes {
+            slug
           }
-          writers {
-            name
-          }
-          cast {
-            nodes {
-              slug
-            }
-          }
-          crew {
-            nodes {
-              slug
-            }
+        }
+        crew {
+          nodes {
+            slug
           }
         }
       }
     }
     """
     assert execute(query) == {
-        "films": {
-            "nodes": [
-                {
-                    "slug": "carols-in-the-fog",
-                    "directors": [],
-                    "writers": [],
-                    "cast": {"nodes": []},
-                    "crew": {"nodes": []},
-                },
-                {
-                    "slug": "the-long-night",
-                    "directors": [{"name": "Priya Wren"}],
-                    "writers": [],
-                    "cast": {"nodes": [{"slug": "mina-albright-as-ida-marsh"}]},
-                    "crew": {"nodes": [{"slug": "priya-wren-director-of-the-long-night"}]},
-                },
-            ]
-        }
+        "films": [
+            {
+                "slug": "carols-in-the-fog",
+                "directors": [],
+                "writers": [],
+                "cast": {"nodes": []},
+                "crew": {"nodes": []},
+            },
+            {
+                "slug": "the-long-night",
+                "directors": [{"name": "Priya Wren"}],
+                "writers": [],
+                "cast": {"nodes": [{"slug": "mina-albright-as-ida-marsh"}]},
+                "crew": {"nodes": [{"slug": "priya-wren-director-of-the-long-night"}]},
+            },
+        ]
     }
 
 
@@ -103,45 +95,41 @@ def test_rest(execute: Execute) -> None:
     query = """
     {
       films {
-        nodes {
+        slug
+        companies {
           slug
-          companies {
+        }
+        adapts {
+          slug
+        }
+        locations {
+          nodes {
             slug
           }
-          adapts {
+        }
+        milestones {
+          nodes {
             slug
-          }
-          locations {
-            nodes {
-              slug
-            }
-          }
-          milestones {
-            nodes {
-              slug
-            }
           }
         }
       }
     }
     """
     assert execute(query) == {
-        "films": {
-            "nodes": [
-                {
-                    "slug": "carols-in-the-fog",
-                    "companies": [],
-                    "adapts": [],
-                    "locations": {"nodes": []},
-                    "milestones": {"nodes": []},
-                },
-                {
-                    "slug": "the-long-night",
-                    "companies": [{"slug": "shingle-pictures"}],
-                    "adapts": [{"slug": "keepers-of-the-lamp"}],
-                    "locations": {"nodes": [{"slug": "hook-head"}]},
-                    "milestones": {"nodes": [{"slug": "the-long-night-announced"}]},
-                },
-            ]
-        }
+        "films": [
+            {
+                "slug": "carols-in-the-fog",
+                "companies": [],
+                "adapts": [],
+                "locations": {"nodes": []},
+                "milestones": {"nodes": []},
+            },
+            {
+                "slug": "the-long-night",
+                "companies": [{"slug": "shingle-pictures"}],
+                "adapts": [{"slug": "keepers-of-the-lamp"}],
+                "locations": {"nodes": [{"slug": "hook-head"}]},
+                "milestones": {"nodes": [{"slug": "the-long-night-announced"}]},
+            },
+        ]
     }

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import graphql
@@ -184,7 +184,7 @@ def test_wrong_dates(date: str, errors: Callable[..., list[str]]) -> None:
     (message,) = errors(
         f'{{ episodes(filter: {{releaseDate: {{gte: "{date}"}}}}) {{ totalCount }} }}'
     )
-    assert f"PartialDate is '{date}'; it must be a date" in message
+    assert f'PartialDate is "{date}"; it must be a day, a month or a year that exists' in message
 
 
 UNKNOWN = [
@@ -238,6 +238,24 @@ def test_what_nothing_is_called_is_refused(
     }
 
 
+@pytest.mark.parametrize(
+    ("key", "value", "nearest"),
+    [
+        ("playedBy", "Joe Lock", ["joe-locke"]),
+        ("school", "Truhan", ["truham-grammar-school"]),
+    ],
+)
+def test_only_what_is_about_as_near_as_the_nearest_is_suggested(
+    key: str, value: str, nearest: list[str], real: Catalog
+) -> None:
+    """Others that share half of the letters would hide what was meant."""
+    query = f'{{ characters(filter: {{{key}: ["{value}"]}}) {{ totalCount }} }}'
+    result = graphql.graphql_sync(schema.core, query, context_value=Context(real))
+    assert result.errors is not None
+    assert result.errors[0].extensions is not None
+    assert result.errors[0].extensions["suggestions"] == nearest
+
+
 def test_a_text_that_nothing_is_called_is_compared_once(real: Catalog) -> None:
     """A filter by it may be tested for every object of a list, and each time is an error."""
 
@@ -266,6 +284,49 @@ def test_suggestions_are_of_the_types_that_a_key_takes(cls: type[Record], real: 
                 assert error.extensions is not None
                 for slug in error.extensions["suggestions"]:
                     assert any(real.get(one, slug) is not None for one in key.targets), query
+
+
+def filter_keys() -> Iterator[tuple[str, str, str]]:
+    """Each root list with each key of its filter in the schema, and the type of the key."""
+    assert schema.core.query_type is not None
+    for name, field in schema.core.query_type.fields.items():
+        if "filter" in field.args:
+            given = graphql.get_named_type(field.args["filter"].type)
+            assert isinstance(given, graphql.GraphQLInputObjectType)
+            for key, one in given.fields.items():
+                if str(one.type) != given.name:  # `not`, which has the keys of the filter itself
+                    yield name, key, str(one.type)
+
+
+EMPTY_LIST = ("[]", "filter.{} is an empty list")
+# By the type of a key: values that mean nothing, and what the message begins with.
+MEANINGLESS = {
+    "[String!]": [
+        EMPTY_LIST,
+        ('[""]', "filter.{} has an empty text"),
+        ('["zzz-nothing"]', 'filter.{} has "zzz-nothing"; it must be the slug or name of '),
+    ],
+    "TextFilter": [
+        ('{equals: ""}', "filter.{}.equals is empty"),
+        ('{contains: ""}', "filter.{}.contains is empty"),
+    ],
+    "IntFilter": [("{in: []}", "filter.{}.in is an empty list")],
+    "DateFilter": [('{gte: ""}', 'PartialDate is ""; it must be ')],
+    "Boolean": [('"zzz"', "Boolean cannot represent")],
+}
+
+
+@pytest.mark.parametrize(("collection", "key", "kind"), list(filter_keys()))
+def test_no_key_takes_a_meaningless_value_in_silence(
+    collection: str, key: str, kind: str, errors: Callable[..., list[str]], real: Catalog
+) -> None:
+    """Every key of every filter in the schema refuses what nothing is called, and what is empty."""
+    values = MEANINGLESS.get(kind) or [EMPTY_LIST]
+    assert kind in MEANINGLESS or kind.startswith("[")
+    for value, start in values:
+        query = f"{{ {collection}(filter: {{{key}: {value}}}) {{ totalCount }} }}"
+        (message,) = errors(query, catalog=real)
+        assert message.startswith(start.format(key))
 
 
 EMPTY = [
@@ -381,4 +442,9 @@ def test_filters_are_few_and_short() -> None:
     """Somebody would use each of them: a dozen or so types, up to nine keys."""
     assert len(FILTER_KEYS) <= 14
     assert max(map(len, FILTER_KEYS.values())) <= 9
-    assert FILTER_KEYS.keys() == ORDER_KEYS.keys()
+
+
+def test_orders_have_a_choice() -> None:
+    """An order by one key alone would be the default order of the list; `last` begins at its end."""
+    assert ORDER_KEYS.keys() <= FILTER_KEYS.keys()
+    assert min(map(len, ORDER_KEYS.values())) >= 2

@@ -198,7 +198,6 @@ def backwards(execute: Execute, catalog: Catalog, field: str, size: int) -> Iter
 
 
 COLLECTIONS: dict[str, type[Record]] = {
-    "allSeries": records.Series,
     "episodes": records.Episode,
     "tracks": records.Track,
     "sources": records.Source,

@@ -15,6 +15,7 @@ from data.links import Link, links
 from data.loader import load
 from data.records import RECORD_TYPES, Record
 from resolvers import ids
+from resolvers.names import graph_name
 from tests.conftest import ROOT, Execute
 
 CITATIONS = ("sources", "evidence.sources", "disputes.sources")
@@ -307,3 +308,43 @@ def test_citations_agree(execute: Execute, real: Catalog) -> None:
             cited_by = execute(query, real, slug=source["slug"], after=after)["source"]["citedBy"]
             supported |= {(node["id"], source["id"]) for node in cited_by["nodes"]}
     assert supported == citing
+
+
+# Plain lists that other records add to, and why they stay short.
+SHORT = {
+    "adaptations": "series are as many as the operator loads",
+    "allSeries": "series are as many as the operator loads",
+    "broadcasts": "series are as many as the operator loads",
+    "ceremonies": "an awards body has one a year at most, for as long as a series runs",
+    "createdSeries": "series are as many as the operator loads",
+    "directors": "an episode has few, a season those of its episodes",
+    "ensembles": "a season's cast is honoured as a whole once",
+    "films": "a series has few",
+    "moments": "few are singled out, two of an episode",
+    "playedBy": "a part is recast once or twice",
+    "produced": "series are as many as the operator loads",
+    "scope": "a credit names its seasons, episodes and films itself, or is for the series",
+    "writers": "an episode has few, a season those of its episodes",
+}
+
+
+def plain_lists() -> Iterator[tuple[type[Record], str]]:
+    """The plain lists of nodes on each type that the type's own records do not store."""
+    for cls in RECORD_TYPES:
+        one = schema.core.type_map[cls.__name__]
+        assert isinstance(one, graphql.GraphQLObjectType)
+        stored = {graph_name(cls, key) for key in cls.__struct_fields__}
+        for name, field in one.fields.items():
+            node = graphql.get_named_type(field.type)
+            is_node = any(face.name == "Node" for face in getattr(node, "interfaces", ()))
+            if "[" in str(field.type) and is_node and name not in stored:
+                yield cls, name
+
+
+def test_lists_that_other_records_add_to_are_connections(execute: Execute, real: Catalog) -> None:
+    """The exceptions are short by nature, and short in the data."""
+    exceptions = list(plain_lists())
+    assert {name for _, name in exceptions} == SHORT.keys()
+    for cls, name in exceptions:
+        for node in everything(execute, real, cls, f"{name} {{ __typename }}"):
+            assert len(node[name]) <= 5, f"{cls.__name__}.{name}"

@@ -34,7 +34,7 @@ def test_two_series_share_a_person_a_company_and_a_source(both: Catalog, execute
         characters { nodes { name series { slug } } }
         episodes { nodes { displayName } }
       }
-      company(by: {slug: "bay-one"}) { allSeries { slug } broadcasts { nodes { title } } }
+      company(by: {slug: "bay-one"}) { allSeries { slug } broadcasts { title } }
       source(by: {slug: "lantern-bay-companion"}) { allSeries { slug } }
       people(filter: {name: {equals: "Mina Albright"}}) { totalCount }
     }"""
@@ -59,7 +59,7 @@ def test_two_series_share_a_person_a_company_and_a_source(both: Catalog, execute
         },
         "company": {
             "allSeries": shared,
-            "broadcasts": {"nodes": [{"title": "Lantern Bay"}, {"title": "Harbour Lights"}]},
+            "broadcasts": [{"title": "Lantern Bay"}, {"title": "Harbour Lights"}],
         },
         "source": {"allSeries": shared},
         "people": {"totalCount": 1},
@@ -158,19 +158,17 @@ def test_a_person_moves_from_the_crew_to_the_cast(tmp_path: Path, execute: Execu
 def test_an_awards_body_has_several_ceremonies(both: Catalog, execute: Execute) -> None:
     """An awards body has the ceremonies at which either series was nominated."""
     query = """{ series(by: {slug: "harbour-lights"}) { awardsByBody { body {
-        name allSeries { slug } ceremonies { nodes { displayName } } } totals { won } } } }"""
+        name allSeries { slug } ceremonies { displayName } } totals { won } } } }"""
     assert execute(query, both)["series"]["awardsByBody"] == [
         {
             "body": {
                 "name": "Beacon Awards",
                 "allSeries": [{"slug": "lantern-bay"}, {"slug": "harbour-lights"}],
-                "ceremonies": {
-                    "nodes": [
-                        {"displayName": "Beacon Awards 2011"},
-                        {"displayName": "Beacon Awards 2021"},
-                        {"displayName": "Beacon Awards 2022"},
-                    ]
-                },
+                "ceremonies": [
+                    {"displayName": "Beacon Awards 2011"},
+                    {"displayName": "Beacon Awards 2021"},
+                    {"displayName": "Beacon Awards 2022"},
+                ],
             },
             "totals": {"won": 1},
         }

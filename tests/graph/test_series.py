@@ -92,7 +92,7 @@ def test_collections(execute: Execute) -> None:
           totalCount
         }
         films {
-          totalCount
+          slug
         }
         characters {
           totalCount
@@ -140,7 +140,7 @@ def test_collections(execute: Execute) -> None:
         "series": {
             "seasons": {"totalCount": 2},
             "episodes": {"totalCount": 3},
-            "films": {"totalCount": 2},
+            "films": [{"slug": "carols-in-the-fog"}, {"slug": "the-long-night"}],
             "characters": {"totalCount": 5},
             "cast": {"totalCount": 6},
             "crew": {"totalCount": 5},

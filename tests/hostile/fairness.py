@@ -18,9 +18,9 @@ from tests.support.program import ROOT, Server, running
 CONNECTIONS = 50
 
 HONEST = "query($code: String!) { episode(by: {code: $code}) { title } }"
-NESTED = """{ allSeries { nodes { seasons { nodes { n%d: number episodes { nodes {
+NESTED = """{ allSeries { seasons { nodes { n%d: number episodes { nodes {
   code title releaseDate cast { nodes { id billing character { id name } person { id name } } }
-} } } } } } }"""
+} } } } } }"""
 INTROSPECTION = (
     '{ i%d: __type(name: "Episode") { fields { name description args { name type { name } } } } }'
 )

@@ -68,11 +68,11 @@ AWKWARD = {
     "30 times the same list, 19 fields each": "{ "
     + ("episodes { nodes { " + "title " * 15 + "} } ") * 30
     + "}",
-    "100 fragments side by side": "{ allSeries { nodes { "
+    "100 fragments side by side": "{ allSeries { "
     + " ".join(f"...F{n}" for n in range(99))
-    + " } } } "
+    + " } } "
     + " ".join(f"fragment F{n} on Series {{ t{n}: title slug }}" for n in range(99)),
-    "a chain of 100 fragments, each spread twice": "{ allSeries { nodes { ...F0 } } } "
+    "a chain of 100 fragments, each spread twice": "{ allSeries { ...F0 } } "
     + " ".join(f"fragment F{n} on Series {{ ...F{n + 1} ...F{n + 1} }}" for n in range(48))
     + " fragment F48 on Series { title }",
     "unknown names": "{ " + " ".join(f"abcdefgh{n}" for n in range(30)) + " }",

@@ -50,7 +50,7 @@ def _unseen(number: int) -> bytes:
     queries = [
         f"{{ {alias}: episodes(first: 5) {{ nodes {{ code title cast {{ totalCount }} }} }} }}",
         f"{{ {alias}: characters(first: 9) {{ nodes {{ name description }} }} }}",
-        f"query {alias} {{ allSeries {{ nodes {{ title seasons {{ nodes {{ number }} }} }} }} }}",
+        f"query {alias} {{ allSeries {{ title seasons {{ nodes {{ number }} }} }} }}",
         f"query($v: Int = {number}) {{ episodes(filter: {{number: {{equals: $v}}}}) {{ totalCount }} }}",
         f"{{ awards(first: 10) {{ nodes {{ {alias}: year category }} }} }}",
         f"{{ ...F{number} }} fragment F{number} on Query {{ sources {{ nodes {{ title }} }} }}",

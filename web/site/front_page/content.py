@@ -72,7 +72,7 @@ class Content:
         """The articles that the datasets began with, as far as they can be linked to."""
         return [
             source
-            for series in self.own["allSeries"]["nodes"]
+            for series in self.own["allSeries"]
             for source in series["sources"]
             if source["kind"] == "ENCYCLOPAEDIA" and source["url"]
         ]
