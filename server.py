@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 from uvicorn.config import STARTUP_FAILURE
 
@@ -47,6 +48,7 @@ from web.server.context import ServerContext
 from web.server.serving import DrainingServer, Workers, activated, configure, listen
 from web.server.settings import Settings, read
 from web.server.standard_streams import complain, say
+from web.site import wrong_address
 from web.site.downloads import Downloads
 from web.site.examples import Examples
 from web.site.front_page import FrontPage
@@ -115,7 +117,9 @@ def application(
         *downloads.routes(),
         *health.routes(dataset),
     ]
-    site = Starlette(routes=routes, lifespan=lifespan)
+    site = Starlette(
+        routes=routes, lifespan=lifespan, exception_handlers={HTTPException: wrong_address.respond}
+    )
     site.router.redirect_slashes = False
     app = PublicAddressMiddleware(site, endpoint.proxies, endpoint.public)
     return FastRoute(endpoint, paths, AccessLogMiddleware(app, access_log, common))

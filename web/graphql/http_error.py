@@ -4,6 +4,7 @@ from web.graphql.response import Header
 
 # The codes of errors whose status leaves only one.
 _CODES = {
+    404: "NOT_FOUND",
     408: "REQUEST_TIMEOUT",
     413: "LIMIT_EXCEEDED",
     414: "LIMIT_EXCEEDED",

@@ -4,7 +4,8 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable
-from typing import Any
+from itertools import accumulate
+from typing import Any, NoReturn
 from urllib.parse import parse_qsl
 
 import msgspec
@@ -18,8 +19,18 @@ _NAMES = ("query", "documentId", "operationName", "variables", "extensions")
 _QUOTED = [f'"{name}"'.encode() for name in _NAMES]
 # How deep lists and objects may lie in one another. What reads variables calls itself for each level.
 NESTING = 100
-# A bracket, or a text in which brackets mean nothing.
-_BRACKET = re.compile(rb'[\[\]{}]|"(?:[^"\\]|\\.)*"', re.DOTALL)
+# A text of JSON, in which brackets and digits mean nothing, or a number that may be too large.
+_TEXT = rb'"[^"\\]*(?:\\.[^"\\]*)*"'
+_TEXTS = re.compile(_TEXT, re.DOTALL)
+_NUMBERS = re.compile(_TEXT + rb"|(-?[0-9][0-9.eE+-]{3,})", re.DOTALL)
+# What each byte adds to the depth.
+_STEPS = [(byte in b"[{") - (byte in b"]}") for byte in range(256)]
+_NO_BRACKETS = bytes(byte for byte in range(256) if not _STEPS[byte])
+# Escapes that are sound, after which those that are left are halves of pairs.
+_SOUND = re.compile(rb"\\(?:[^u]|u[dD][89abAB]..\\u[dD][c-fC-F]..)", re.DOTALL)
+_HALF = re.compile(rb"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+# The most of a value that a message repeats.
+_SHOWN = 60
 # The most digits of a Content-Length that are read as a number.
 _LENGTH_DIGITS = 15
 
@@ -57,23 +68,40 @@ def too_long(announced: int, bound: int) -> HTTPError:
     return HTTPError(413, f"The body has more than {bound} bytes, the most it may have.")
 
 
+class _Body(msgspec.Struct, rename="camel"):
+    """The parameters as they stand in a body; those that are objects are read by themselves."""
+
+    query: str | None = None
+    document_id: str | None = None
+    variables: msgspec.Raw = msgspec.Raw()
+    operation_name: str | None = None
+    extensions: msgspec.Raw = msgspec.Raw()
+
+
+# To find out for each request what the types mean would take longer than to read it.
+_BODY = msgspec.json.Decoder(_Body)
+_OBJECT = msgspec.json.Decoder(dict[str, Any] | None)
+
+
 def from_body(body: bytes) -> Params:
     """The parameters in a JSON body."""
-    if body.lstrip()[:1] == b"[":
+    start = body.lstrip()[:1]
+    if not start:
+        raise HTTPError(400, "The body is empty; it must be a JSON object.")
+    if start == b"[":
         raise HTTPError(400, "The body is a list; send one request at a time, each in a request.")
-    params: Params = _decode(body, Params)
+    given: _Body = _decode(body, _BODY, "The body")
     # A key twice is rare, and so is its name in another place, or a character written by its number:
     # only then it is worth a look.
     if max(map(body.count, _QUOTED)) > 1 or b"\\u" in body:
-        # The values were read already; what is looked for here are the keys.
-        json.loads(body, object_pairs_hook=_refuse_duplicates, parse_int=float)
-    return params
-
-
-def _refuse_duplicates(pairs: list[tuple[str, Any]]) -> None:
-    for name, count in Counter(name for name, _ in pairs).items():
-        if count > 1:
-            raise HTTPError(400, f'The request has "{name[:100]}" {count} times in one object.')
+        _check_keys(body)
+    return Params(
+        given.query,
+        given.document_id,
+        _object(given.variables, "variables"),
+        given.operation_name,
+        _object(given.extensions, "extensions"),
+    )
 
 
 def from_url(query_string: bytes) -> Params:
@@ -83,30 +111,59 @@ def from_url(query_string: bytes) -> Params:
     except ValueError:
         raise HTTPError(400, "The URL's query must be percent-encoded UTF-8.") from None
     counts = Counter(name for name, _ in pairs)
-    given: dict[str, object] = {}
-    for name, value in pairs:
-        if name in _NAMES:
-            if counts[name] > 1:
-                raise HTTPError(400, f"The URL has {name} {counts[name]} times; once is enough.")
-            given[name] = value
-    for name in ("variables", "extensions"):
-        if name in given:
-            given[name] = _decode(str(given[name]).encode(), dict[str, Any] | None)
-    try:
-        return msgspec.convert(given, Params)
-    except msgspec.ValidationError as error:
-        raise _malformed(error) from None
+    for name in _NAMES:
+        if counts[name] > 1:
+            raise HTTPError(400, f"The URL has {name} {counts[name]} times; once is enough.")
+    given = dict(pairs)
+    return Params(
+        given.get("query"),
+        given.get("documentId"),
+        _object(given.get("variables", "").encode(), "variables"),
+        given.get("operationName"),
+        _object(given.get("extensions", "").encode(), "extensions"),
+    )
 
 
-def _decode(data: bytes, wanted: Any) -> Any:
+def _object(data: bytes | msgspec.Raw, name: str) -> dict[str, Any] | None:
+    """The JSON object that a parameter is, if there is one."""
+    text = bytes(data)
+    if not text:
+        return None
+    decoded: dict[str, Any] | None = _decode(text, _OBJECT, name)
+    # There are no more keys than colons.
+    if decoded is not None and text.count(b":") != len(decoded):
+        _check_keys(text)
+    return decoded
+
+
+def _check_keys(data: bytes) -> None:
+    """Raise HTTPError if an object of this JSON, which was read already, has a key twice."""
+    _KEYS.decode(data.decode())
+
+
+def _refuse_duplicates(pairs: list[tuple[str, Any]]) -> None:
+    if len(dict(pairs)) == len(pairs):
+        return
+    [(name, count)] = Counter(name for name, _ in pairs).most_common(1)
+    raise HTTPError(400, f'The request has "{name[:100]}" {count} times in one object.')
+
+
+# For the keys; a number may be longer than Python turns into one.
+_KEYS = json.JSONDecoder(object_pairs_hook=_refuse_duplicates, parse_int=float)
+
+
+def _decode(data: bytes, decoder: msgspec.json.Decoder[Any], title: str) -> Any:
     """JSON of a type. Every way in which it can be wrong raises HTTPError."""
     try:
         data.decode()  # keys that are passed over are not checked otherwise
-        decoded = msgspec.json.decode(data, type=wanted)
-    except msgspec.ValidationError as error:
-        raise _malformed(error) from None
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise HTTPError(400, f"The request must be JSON in UTF-8, but: {error}.") from None
+        decoded = decoder.decode(data)
+    except msgspec.ValidationError:
+        _refuse_values(data, title)
+    except UnicodeDecodeError as error:
+        message = f"{title} is not UTF-8: its byte {error.start} is 0x{data[error.start]:02x}."
+        raise HTTPError(400, message) from None
+    except msgspec.DecodeError as error:
+        raise HTTPError(400, _why_not_json(data, title, str(error))) from None
     except RecursionError:
         raise _too_deep() from None
     # There are no more levels than opening brackets.
@@ -115,23 +172,51 @@ def _decode(data: bytes, wanted: Any) -> Any:
     return decoded
 
 
+def _why_not_json(data: bytes, title: str, reason: str) -> str:
+    half = _HALF.search(_SOUND.sub(b"", data))
+    if half:
+        return f"{title} has {half[0].decode()}, half of a surrogate pair, which is no character."
+    reason = reason.removeprefix("JSON is malformed: ")
+    return f"{title} is not JSON: {reason.replace('Input data was truncated', 'it ends too soon')}."
+
+
+def _refuse_values(data: bytes, title: str) -> NoReturn:
+    """Raise HTTPError for JSON whose values are not those of a request."""
+    try:
+        given = msgspec.json.decode(data)
+    except msgspec.ValidationError:
+        message = f"{title} has {_too_large_number(data)}, a number too large to be read."
+        raise HTTPError(422, message) from None
+    if not isinstance(given, dict):
+        raise HTTPError(422, f"{title} is {_shown(given)}; it must be an object.")
+    for name in ("query", "documentId", "operationName"):
+        if not isinstance(given.get(name), str | None):
+            raise HTTPError(422, f"{name} is {_shown(given[name])}; it must be a string.")
+    raise AssertionError(title)
+
+
+def _too_large_number(data: bytes) -> str:
+    for token in _NUMBERS.finditer(data):
+        try:
+            msgspec.json.decode(token[1] or b"0")
+        except msgspec.ValidationError:
+            return _cut(token[1].decode())
+    raise AssertionError
+
+
+def _shown(value: Any) -> str:
+    return _cut(json.dumps(value, ensure_ascii=False))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
+
+
 def _is_too_deep(data: bytes) -> bool:
     """Whether JSON without errors is nested too deeply."""
-    depth = 0
-    for token in _BRACKET.finditer(data):
-        bracket = token[0]
-        if bracket in b"[{":
-            depth += 1
-            if depth > NESTING:
-                return True
-        elif bracket in b"]}":
-            depth -= 1
-    return False
+    brackets = _TEXTS.sub(b"", data).translate(None, _NO_BRACKETS)
+    return max(accumulate(map(_STEPS.__getitem__, brackets))) > NESTING
 
 
 def _too_deep() -> HTTPError:
     return HTTPError(400, f"The JSON is nested more than {NESTING} levels deep.")
-
-
-def _malformed(error: msgspec.ValidationError) -> HTTPError:
-    return HTTPError(422, f"The request is not a GraphQL request: {error}.")
