@@ -17,6 +17,12 @@ ROOT = Path(__file__).parent.parent
 Execute = Callable[..., dict[str, Any]]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the files with slow tests first: processes side by side then end at the same time."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 @pytest.fixture(scope="session")
 def real() -> Catalog:
     """The dataset that is served."""

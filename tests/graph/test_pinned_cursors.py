@@ -19,6 +19,8 @@ from resolvers.context import Context
 from web.graphql.domain import domain_of
 
 PIN, OTHER_PIN = "abc123", "def456"
+pytestmark = pytest.mark.slow
+
 ARGUMENTS = {"query": '"a"'}
 
 

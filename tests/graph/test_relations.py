@@ -284,6 +284,7 @@ def test_neighbours_are_inverse(execute: Execute, real: Catalog) -> None:
     assert [node["previous"] for node in nodes] == [None, *slugs[:-1]]
 
 
+@pytest.mark.slow
 def test_citations_agree(execute: Execute, real: Catalog) -> None:
     """A source is cited by just the nodes that name it in sources, evidence or disputes."""
     citing: set[tuple[str, str]] = set()

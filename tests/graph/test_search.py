@@ -204,7 +204,7 @@ def test_every_type_can_be_asked_for(found: Found) -> None:
 
 
 @pytest.mark.parametrize("text", ["nick", "yasmin finey"])
-@pytest.mark.parametrize("size", [1, 7, 100])
+@pytest.mark.parametrize("size", [pytest.param(1, marks=pytest.mark.slow), 7, 100])
 def test_pages_hold_each_hit_once_in_both_directions(found: Found, text: str, size: int) -> None:
     whole: list[str] = []
     page = found(text, first=size)
