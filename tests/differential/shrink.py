@@ -50,7 +50,8 @@ def shrunk(case: Case, is_found: Callable[[Case], bool]) -> Case:
     for _ in range(_MOST_TRIES):
         document = parse(case.query)
         nodes = Document(case.query, document).of(Node, lambda node: isinstance(node, _REMOVABLE))
-        if place == len(nodes):
+        # A spread takes the fragment with it that only it leads to, which may stand before it.
+        if place >= len(nodes):
             break
         smaller = visit(document, _Without(nodes[place]))
         if _is_whole(smaller) and is_found(_tidy(case, smaller)):
