@@ -1,5 +1,7 @@
 """The result of a request: data, errors, or both."""
 
+import ast
+import json
 import logging
 import re
 from typing import Any
@@ -98,8 +100,24 @@ def _blames_a_value(error: GraphQLError) -> bool:
 # Text in quotes, which is left as it is, or a value as Python writes it.
 _PYTHON = re.compile(r"""'(?:[^'\\]|\\.)*+'|"(?:[^"\\]|\\.)*+"|\b(?:None|True|False)\b""")
 _JSON = {"None": "null", "True": "true", "False": "false"}
+# What comes before a value; text in quotes is part of it then.
+_BEFORE_VALUE = re.compile(r", found: |cannot represent [a-z0-9 -]*value: ")
 
 
 def _in_words_of_json(message: str) -> str:
     """Return a message of graphql-core, which shows values as Python does, with those of JSON."""
-    return _PYTHON.sub(lambda match: _JSON.get(match[0], match[0]), message)
+    before = _BEFORE_VALUE.search(message)
+    start = before.end() if before else len(message)
+    sentence = _PYTHON.sub(lambda match: _JSON.get(match[0], match[0]), message[:start])
+    return sentence + _PYTHON.sub(_text_of_json, message[start:])
+
+
+def _text_of_json(match: re.Match[str]) -> str:
+    shown = match[0]
+    if not shown.startswith("'"):
+        return _JSON.get(shown, shown)
+    try:
+        return json.dumps(ast.literal_eval(shown), ensure_ascii=False)
+    except (ValueError, SyntaxError):
+        # A long text is shown with its middle left out, which may leave half of an escape.
+        return shown

@@ -21,7 +21,7 @@ from web.graphql.domain import domain_of
 pytestmark = pytest.mark.slow
 
 LITERALS = ["null", "[1]", "{}", "1e999", "NONE", '"x"', "1" + "0" * 400]
-VALUES: list[Any] = [None, [None], {}, {"a": True}, "x", 10**20, 1.5]
+VALUES: list[Any] = [None, [None], {}, {"a": True}, "x", [["é", None]], 10**20, 1.5]
 # The document around a field, the field and its name, the name of an argument.
 Place = tuple[str, str, GraphQLField, str]
 CODES = {
@@ -32,7 +32,7 @@ CODES = {
     "INVALID_CURSOR",
     "LIMIT_EXCEEDED",
 }
-PYTHON = re.compile(r"\b(?:None|True|False)\b")
+PYTHON = re.compile(r"\b(?:None|True|False)\b|(?:found|represent [^:]*): .*'")
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["plans", "no plans"])
