@@ -1,4 +1,4 @@
-.PHONY: help serve test quick differential hostile check lint types schema schema-check answers-report release answers lock dataset-page bench requirements playground clean
+.PHONY: help serve test quick differential hostile gateways check lint types schema schema-check answers-report release answers lock dataset-page bench requirements playground clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -26,6 +26,9 @@ hostile: .venv/.dev ## malformed requests, faults under load and the costliest o
 	$(BIN)/python -m tests.hostile.fuzz
 	$(BIN)/python -m tests.hostile.faults
 	$(BIN)/python -m tests.hostile.worst_operation
+
+gateways: .venv/.dev ## the subgraph of `--federation yes` behind two gateways; about 3 minutes
+	$(BIN)/python -m pytest tests/clients/federation.py
 
 check: .venv/.run ## the dataset alone, in under a second
 	@$(BIN)/python -m data $(dir $(wildcard data/*/series.toml))

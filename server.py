@@ -19,6 +19,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+from graphql import GraphQLSchema
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
@@ -32,6 +33,7 @@ from data.mistakes import DatasetError
 from engine.execution import Engine
 from resolvers.context import Context
 from resolvers.dataset import Dataset, version
+from schema.federation import subgraph
 from schema.version import VERSION
 from web.graphql import persisted_documents
 from web.graphql.common_headers import CommonHeaders
@@ -68,7 +70,8 @@ def application(
     settings = settings or Settings()
     dataset = digest(catalog)
     pin = dataset[:PIN_LENGTH] if settings.pin_cursors else ""
-    engine = Engine(schema.core, domain_of(Context(catalog, settings.limits, pin)), settings.plans)
+    domain = domain_of(Context(catalog, settings.limits, pin))
+    engine = Engine(served_schema(settings), domain, settings.plans)
     downloads = Downloads(engine, HERE / "schema" / "schema.graphql")
     examples = Examples(engine, HERE / "examples")
     front_page = FrontPage(engine, downloads, examples)
@@ -83,8 +86,9 @@ def application(
             (b"dataset-version", version(Dataset(catalog)).encode()),
         ),
     )
+    answers = f"{dataset}{program()}{pin}{settings.federation}"
     endpoint = GraphQLEndpoint(
-        engine, known_documents(settings), dataset + program() + pin, settings, access_log, common
+        engine, known_documents(settings), answers, settings, access_log, common
     )
     prefix = endpoint.public.prefix if endpoint.public else ""
     paths = frozenset(start + path for start in ("", prefix) for path in ("/graphql", "/graphql/"))
@@ -158,6 +162,10 @@ def datasets(settings: Settings) -> list[Path]:
     return [Path(folder) for folder in settings.datasets.split(os.pathsep) if folder] or BUNDLED
 
 
+def served_schema(settings: Settings) -> GraphQLSchema:
+    return subgraph(schema.core) if settings.federation else schema.core
+
+
 def known_documents(settings: Settings) -> dict[str, str]:
     return persisted_documents.read(Path(settings.documents or HERE / "examples"))
 
@@ -192,7 +200,7 @@ def main() -> int:
     try:
         documents = known_documents(settings)
         if settings.documents:  # those of examples/ are known to fit
-            persisted_documents.check(documents, schema.core)
+            persisted_documents.check(documents, served_schema(settings))
     except UnreadableDocumentsError as error:
         complain(str(error))
         return 2

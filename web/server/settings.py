@@ -81,6 +81,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     direct: Annotated[
         bool, _setting("answer in the connection what takes no waiting; if not, all by ASGI")
     ] = True
+    federation: Annotated[
+        bool, _setting("add what a gateway needs of a subgraph of Apollo Federation 2")
+    ] = False
     status_codes: Annotated[
         Literal["released", "audits"],
         _setting("status codes by GraphQL over HTTP of 2026, or by the older audits"),
