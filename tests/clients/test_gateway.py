@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 
 from contract.repository.answers import Example, examples
@@ -37,6 +38,7 @@ class Gateway:
     def __init__(self, url: str, api: Server) -> None:
         self.url = url
         self.api = api
+        self.http = httpx2.Client(timeout=60)  # the first operation loads the whole graph
 
     def ask(self, query: str, **variables: Any) -> Any:
         """The data that the gateway gives; an error fails the test."""
@@ -47,7 +49,7 @@ class Gateway:
         return self._data(f"http://127.0.0.1:{self.api.port}/graphql", query, variables)
 
     def _data(self, url: str, query: str, variables: dict[str, Any]) -> Any:
-        answer = self.api.http.post(url, json={"query": query, "variables": variables}).json()
+        answer = self.http.post(url, json={"query": query, "variables": variables}).json()
         assert "errors" not in answer, answer["errors"]
         return answer["data"]
 
