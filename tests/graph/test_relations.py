@@ -324,7 +324,6 @@ SHORT = {
     "moments": "few are singled out, two of an episode",
     "playedBy": "a part is recast once or twice",
     "produced": "series are as many as the operator loads",
-    "scope": "a credit names its seasons, episodes and films itself, or is for the series",
     "writers": "an episode has few, a season those of its episodes",
 }
 
