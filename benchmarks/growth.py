@@ -87,9 +87,9 @@ class Asked(NamedTuple):
     episodes: Sequence[Episode]
     query: str
 
-    def microseconds(self, chance: random.Random) -> float:
+    def microseconds(self, rng: random.Random) -> float:
         """What it takes to answer it for any episode, to the bytes of the answer."""
-        episode = self.episodes[chance.randrange(len(self.episodes))]
+        episode = self.episodes[rng.randrange(len(self.episodes))]
         variables = {
             "slug": episode.slug,
             "series": episode.series,
@@ -115,7 +115,7 @@ def main() -> None:
         engines.append(Engine(schema.core, domain_of(Context(catalog, Limits(cost=10**9)))))
     gc.collect()
     gc.freeze()
-    chance = random.Random(1)
+    rng = random.Random(1)
     sizes = [len(engine.context.catalog) for engine in engines]
     print("records".ljust(30) + "".join(f"{size:>14,}" for size in sizes) + "   longest")
     for name, query in QUERIES.items():
@@ -123,8 +123,8 @@ def main() -> None:
         asked = [Asked(one, one.context.catalog.all(Episode), query) for one in engines]
         for one in asked:
             for _ in range(3):
-                one.microseconds(chance)
-        runs = [[one.microseconds(chance) for one in asked] for _ in range(RUNS)]
+                one.microseconds(rng)
+        runs = [[one.microseconds(rng) for one in asked] for _ in range(RUNS)]
         medians = [statistics.median(times) for times in zip(*runs, strict=True)]
         cells = [f"{medians[0]:.0f} us", *(f"x{one / medians[0]:.2f}" for one in medians[1:])]
         longest = max(run[-1] for run in runs) / 1000

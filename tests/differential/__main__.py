@@ -1,4 +1,4 @@
-"""Send requests to both engines, and tell of every difference.
+"""Send requests to both engines, and report every difference.
 
 The examples, the requests of `constructs.py` and random documents, each of them with other
 variables too. Ends with 1 if any two answers differ.
@@ -11,9 +11,9 @@ import sys
 
 from data.loader import load
 from server import BUNDLED
-from tests.differential.comparison import Comparison, over
-from tests.differential.known import known, varied
+from tests.differential.comparison import Comparison, comparison_over
 from tests.differential.random_documents import documents
+from tests.differential.written_cases import varied, written_cases
 
 
 def _report(compared: Comparison) -> None:
@@ -36,8 +36,8 @@ def main() -> int:
     options.add_argument("--most", type=int, default=3, help="differences after which to stop")
     given = options.parse_args()
     catalog = load(*BUNDLED)
-    compared = over(catalog)
-    compared.run(varied(known(), given.seed), given.most)
+    compared = comparison_over(catalog)
+    compared.run(varied(written_cases(), given.seed), given.most)
     if not given.only_known:
         made = documents(catalog, given.documents, given.seed)
         compared.run(varied(made, given.seed), given.most)

@@ -1,4 +1,4 @@
-"""Two engines and graphql-core by itself, asked the same and compared byte for byte."""
+"""Two engines and graphql-core by itself, given the same requests and compared byte for byte."""
 
 import json
 import time
@@ -13,7 +13,7 @@ from data.catalog import Catalog
 from engine.execution import Engine, RequestError
 from resolvers.context import Context
 from tests.differential.case import Case
-from tests.differential.core import answered
+from tests.differential.core import execute_by_core
 from tests.differential.shrink import shrunk
 from web.graphql.domain import domain_of
 
@@ -23,7 +23,7 @@ _SHOWN = 400
 
 
 class Answer(NamedTuple):
-    """What an engine makes of a request: the bytes, what made them, and whether they tell of errors."""
+    """What an engine makes of a request: the bytes, what made them, and whether they hold errors."""
 
     content: bytes
     path: str
@@ -35,7 +35,7 @@ class Difference(NamedTuple):
 
     case: Case
     expected: bytes
-    answered: bytes
+    actual: bytes
 
     def __str__(self) -> str:
         return "\n".join(
@@ -43,12 +43,12 @@ class Difference(NamedTuple):
                 self.case.query,
                 f"variables: {json.dumps(self.case.variables, ensure_ascii=False)}",
                 f"operation name: {self.case.operation_name!r}",
-                first_difference(self.expected, self.answered),
+                first_difference(self.expected, self.actual),
             ]
         )
 
 
-def over(catalog: Catalog) -> "Comparison":
+def comparison_over(catalog: Catalog) -> "Comparison":
     """The engine as it is served, and one without plans."""
     context = Context(catalog)
     return Comparison(
@@ -57,13 +57,13 @@ def over(catalog: Catalog) -> "Comparison":
     )
 
 
-def ask(engine: Engine, case: Case) -> Answer:
+def execute(engine: Engine, case: Case) -> Answer:
     """The answer to a request."""
     try:
         execution = engine.run(engine.prepare(case.query, case.params))
     except RequestError as error:
         return Answer(msgspec.json.encode(error.result), "request error", True)
-    except Exception as error:  # noqa: BLE001 # it is a finding, told with the others
+    except Exception as error:  # noqa: BLE001 # a finding, reported with the others
         return Answer(f"raised {error!r}".encode(), "exception", True)
     failed = execution.result.errors is not msgspec.UNSET
     return Answer(msgspec.json.encode(execution.result), execution.declined or "plan", failed)
@@ -107,7 +107,7 @@ class Comparison:
         self.sent += 1
         expected = self.expected(case)
         for _ in range(2):
-            answer = ask(self.planned, case)
+            answer = execute(self.planned, case)
             if answer.content != expected or answer.path == "exception":
                 self.differences.append(Difference(case, expected, answer.content))
                 return False
@@ -117,61 +117,63 @@ class Comparison:
 
     def expected(self, case: Case) -> bytes:
         """The right answer to a request."""
-        core = answered(self.plain.schema, self.plain.context, case)
+        core = execute_by_core(self.plain.schema, self.plain.context, case)
         if not core.errors:
             right = msgspec.json.encode({"data": core.data})
-            refused = ask(self.plain, case) if ask(self.planned, case).content != right else None
+            refused = (
+                execute(self.plain, case) if execute(self.planned, case).content != right else None
+            )
             if refused is None or b'"LIMIT_EXCEEDED"' not in refused.content:
                 return right
             return refused.content
-        plain = ask(self.plain, case)
+        plain = execute(self.plain, case)
         return plain.content if plain.failed else f"core: {core.errors[0].message}".encode()
 
     def send_again(self) -> None:
         """Send some requests once more, now that others have been answered in the meantime."""
         for case, expected in self._kept.values():
-            content = ask(self.planned, case).content
+            content = execute(self.planned, case).content
             if content != expected:
                 self.differences.append(Difference(case, expected, content))
 
     def shrunk(self, difference: Difference) -> Difference:
         """The difference with as much as possible left out of its request."""
         case = shrunk(difference.case, self._differs)
-        smaller = Difference(case, self.expected(case), ask(self.planned, case).content)
-        return difference if smaller.expected == smaller.answered else smaller
+        smaller = Difference(case, self.expected(case), execute(self.planned, case).content)
+        return difference if smaller.expected == smaller.actual else smaller
 
     def _differs(self, case: Case) -> bool:
-        return self.expected(case) != ask(self.planned, case).content
+        return self.expected(case) != execute(self.planned, case).content
 
 
-def first_difference(expected: bytes, answered: bytes) -> str:
+def first_difference(expected: bytes, actual: bytes) -> str:
     """Where two answers part, and what each has there."""
     try:
-        found = _first(json.loads(expected), json.loads(answered), "answer")
+        found = _first(json.loads(expected), json.loads(actual), "answer")
     except ValueError:
         found = None
-    return found or f"expected: {_short(expected.decode())}\nanswered: {_short(answered.decode())}"
+    return found or f"expected: {_short(expected.decode())}\nanswered: {_short(actual.decode())}"
 
 
-def _first(expected: Any, answered: Any, path: str) -> str | None:
-    if isinstance(expected, dict) and isinstance(answered, dict):
-        if list(expected) != list(answered):
-            return _pair(f"the keys of {path}", list(expected), list(answered))
-        pairs = [(expected[key], answered[key], f"{path}.{key}") for key in expected]
-    elif isinstance(expected, list) and isinstance(answered, list):
-        if len(expected) != len(answered):
-            return _pair(path, expected, answered)
-        both = zip(expected, answered, strict=True)
+def _first(expected: Any, actual: Any, path: str) -> str | None:
+    if isinstance(expected, dict) and isinstance(actual, dict):
+        if list(expected) != list(actual):
+            return _pair(f"the keys of {path}", list(expected), list(actual))
+        pairs = [(expected[key], actual[key], f"{path}.{key}") for key in expected]
+    elif isinstance(expected, list) and isinstance(actual, list):
+        if len(expected) != len(actual):
+            return _pair(path, expected, actual)
+        both = zip(expected, actual, strict=True)
         pairs = [(*pair, f"{path}[{at}]") for at, pair in enumerate(both)]
-    elif expected == answered and type(expected) is type(answered):
+    elif expected == actual and type(expected) is type(actual):
         return None
     else:
-        return _pair(path, expected, answered)
+        return _pair(path, expected, actual)
     return next(filter(None, (_first(*pair) for pair in pairs)), None)
 
 
-def _pair(path: str, expected: Any, answered: Any) -> str:
-    shown = [_short(json.dumps(value, ensure_ascii=False)) for value in (expected, answered)]
+def _pair(path: str, expected: Any, actual: Any) -> str:
+    shown = [_short(json.dumps(value, ensure_ascii=False)) for value in (expected, actual)]
     return f"{path}\nexpected: {shown[0]}\nanswered: {shown[1]}"
 
 

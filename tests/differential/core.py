@@ -13,7 +13,7 @@ from tests.differential.case import Case
 
 
 @lru_cache(maxsize=2)  # a document comes with several variables, one after the other
-def _checked(
+def _validated(
     schema: GraphQLSchema, query: str
 ) -> tuple[DocumentNode | None, Sequence[GraphQLError]]:
     try:
@@ -23,18 +23,18 @@ def _checked(
     return document, graphql.validate(schema, document, RULES)
 
 
-class Answered(NamedTuple):
+class CoreResult(NamedTuple):
     """What graphql-core makes of a request."""
 
     data: dict[str, Any] | None
     errors: Sequence[GraphQLError]
 
 
-def answered(schema: GraphQLSchema, context: Context, case: Case) -> Answered:
+def execute_by_core(schema: GraphQLSchema, context: Context, case: Case) -> CoreResult:
     """The data of a request and its errors, of whatever stage they are."""
-    document, errors = _checked(schema, case.query)
+    document, errors = _validated(schema, case.query)
     if document is None or errors:
-        return Answered(None, errors)
+        return CoreResult(None, errors)
     result = graphql.execute(
         schema,
         document,
@@ -43,4 +43,4 @@ def answered(schema: GraphQLSchema, context: Context, case: Case) -> Answered:
         operation_name=case.operation_name or None,
     )
     assert isinstance(result, ExecutionResult)  # no resolver is asynchronous
-    return Answered(result.data, result.errors or ())
+    return CoreResult(result.data, result.errors or ())

@@ -40,16 +40,16 @@ def assert_same(text: str) -> bool:
 @pytest.mark.parametrize("number", [150, pytest.param(1_500, marks=pytest.mark.slow)])
 def test_texts_are_read_alike(number: int) -> None:
     """Documents that were cut and spoiled, and strings of everything that a string may hold."""
-    chance = random.Random(4)
+    rng = random.Random(4)
     read = 0
     for _ in range(number):
-        pieces = PIECES.findall(chance.choice([*EXAMPLES, *CONSTRUCTS]))
-        for _ in range(chance.choice([0, 1, 1, 2])):
-            place = chance.randrange(len(pieces) + 1)
-            pieces[place : place + chance.randrange(2)] = chance.choice([[], [chance.choice(ODD)]])
+        pieces = PIECES.findall(rng.choice([*EXAMPLES, *CONSTRUCTS]))
+        for _ in range(rng.choice([0, 1, 1, 2])):
+            place = rng.randrange(len(pieces) + 1)
+            pieces[place : place + rng.randrange(2)] = rng.choice([[], [rng.choice(ODD)]])
         read += assert_same("".join(pieces))
-        written = "".join(chance.choices(WRITTEN, k=chance.randrange(8)))
-        quote = chance.choice(['"', '"""'])
+        written = "".join(rng.choices(WRITTEN, k=rng.randrange(8)))
+        quote = rng.choice(['"', '"""'])
         read += assert_same(f"{{ a(b: {quote}{written}{quote})\n# {written}\n c }} #")
     assert number / 3 < read < number * 5 / 3
 

@@ -11,7 +11,7 @@ from data.catalog import Catalog
 from engine.execution import Engine, Params, RequestError
 from resolvers.bounds import Limits
 from resolvers.context import Context
-from tests.differential.known import examples
+from tests.differential.written_cases import examples
 from tests.hostile.operations import by_chance
 from web.graphql.domain import domain_of
 
@@ -92,11 +92,11 @@ def test_objects_that_cannot_repeat_are_counted_once(measure: Measure) -> None:
 @pytest.mark.slow
 def test_the_answer_never_holds_more_than_it_costs(measure: Measure) -> None:
     """Tried with operations left to chance."""
-    chance = random.Random(5)
+    rng = random.Random(5)
     tried = 0
     while tried < 200:
         try:
-            cost, weight = measure(by_chance(chance))
+            cost, weight = measure(by_chance(rng))
         except RequestError:
             continue
         assert weight <= cost

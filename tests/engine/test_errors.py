@@ -15,7 +15,7 @@ from data.catalog import Catalog
 from engine.execution import Engine
 from resolvers.context import Context
 from tests.differential.case import Case
-from tests.differential.comparison import ask
+from tests.differential.comparison import execute
 from web.graphql.domain import domain_of
 
 pytestmark = pytest.mark.slow
@@ -42,7 +42,7 @@ def engine(request: pytest.FixtureRequest, real: Catalog) -> Engine:
 
 def errors(engine: Engine, query: str, variables: dict[str, Any] | None = None) -> Any:
     """The errors of a request, every one of which has a code and speaks of no Python."""
-    answer = ask(engine, Case(query, variables or {}))
+    answer = execute(engine, Case(query, variables or {}))
     assert answer.path != "exception", answer.content
     found = msgspec.json.decode(answer.content).get("errors", [])
     for error in found:

@@ -146,16 +146,16 @@ def test_a_document(text: str) -> None:
 @pytest.mark.parametrize("number", [300, pytest.param(3_000, marks=pytest.mark.slow)])
 def test_random_texts(number: int) -> None:
     """Documents that were cut, shuffled and spoiled are read alike, or refused alike."""
-    chance = random.Random(3)
+    rng = random.Random(3)
     read = 0
     for _ in range(number):
-        pieces = PIECES.findall(chance.choice([*EXAMPLES, *CONSTRUCTS]))
-        if chance.random() < 0.3:
-            start = chance.randrange(len(pieces))
-            pieces = pieces[start : start + chance.choice([5, 20, 80])]
-        for _ in range(chance.choice([0, 1, 1, 2, 3])):
-            place = chance.randrange(len(pieces) + 1)
-            pieces[place : place + chance.randrange(2)] = chance.choice([[], [chance.choice(ODD)]])
+        pieces = PIECES.findall(rng.choice([*EXAMPLES, *CONSTRUCTS]))
+        if rng.random() < 0.3:
+            start = rng.randrange(len(pieces))
+            pieces = pieces[start : start + rng.choice([5, 20, 80])]
+        for _ in range(rng.choice([0, 1, 1, 2, 3])):
+            place = rng.randrange(len(pieces) + 1)
+            pieces[place : place + rng.randrange(2)] = rng.choice([[], [rng.choice(ODD)]])
         read += assert_same("".join(pieces))
     assert number / 6 < read < number * 5 / 6
 

@@ -12,11 +12,11 @@ from data.catalog import Catalog
 from engine.execution import Engine, Execution, PricedOperation
 from resolvers.context import Context
 from tests.differential.case import Case
-from tests.differential.comparison import Comparison, ask, over
+from tests.differential.comparison import Comparison, comparison_over, execute
 from tests.differential.constructs import FAILING, SOUND
-from tests.differential.core import answered
-from tests.differential.known import examples, varied
+from tests.differential.core import execute_by_core
 from tests.differential.random_documents import documents, valid_documents
+from tests.differential.written_cases import examples, varied
 from web.graphql.domain import domain_of
 
 pytestmark = pytest.mark.slow
@@ -39,7 +39,7 @@ class Forgetful(Engine):
 @pytest.fixture(scope="module")
 def compared(real: Catalog) -> Comparison:
     """Both engines over the dataset that is served."""
-    return over(real)
+    return comparison_over(real)
 
 
 def differences(compared: Comparison, cases: Iterable[Case]) -> list[str]:
@@ -55,7 +55,7 @@ def differences(compared: Comparison, cases: Iterable[Case]) -> list[str]:
 
 def test_examples(real: Catalog) -> None:
     """The examples are answered alike, with their variables and with others, and all by plans."""
-    compared = over(real)
+    compared = comparison_over(real)
     assert differences(compared, varied(examples(), seed=1)) == []
     assert set(compared.paths) == {"plan"}
 
@@ -63,7 +63,7 @@ def test_examples(real: Catalog) -> None:
 @pytest.mark.parametrize("name", SOUND)
 def test_a_construct(compared: Comparison, name: str) -> None:
     """Each construct of the language is answered alike, without errors and by a plan."""
-    core = answered(schema.core, compared.plain.context, SOUND[name])
+    core = execute_by_core(schema.core, compared.plain.context, SOUND[name])
     before = compared.paths["plan"]
 
     assert core.errors == ()
@@ -89,7 +89,7 @@ def test_an_error_of_the_root_spares_the_others(compared: Comparison) -> None:
         found = []
         for _ in range(3):
             start = time.thread_time()
-            ask(compared.planned, Case(query, {}))
+            execute(compared.planned, Case(query, {}))
             found.append(time.thread_time() - start)
         return min(found)
 
@@ -103,7 +103,7 @@ def test_an_error_of_the_root_spares_the_others(compared: Comparison) -> None:
 
 def test_random_documents(real: Catalog, caplog: pytest.LogCaptureFixture) -> None:
     """So are documents that nobody wrote; those without errors nearly all by plans."""
-    compared = over(real)
+    compared = comparison_over(real)
     cases = varied(documents(real, DOCUMENTS, seed=20), seed=20)
 
     assert differences(compared, cases) == []
@@ -192,4 +192,4 @@ def test_valid_documents(real: Catalog) -> None:
     context = Context(real)
 
     assert len({case.query for case in cases}) == 60
-    assert not any(answered(schema.core, context, case).errors for case in cases)
+    assert not any(execute_by_core(schema.core, context, case).errors for case in cases)

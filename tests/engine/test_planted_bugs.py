@@ -19,7 +19,7 @@ COMPARE = """
 import sys
 from pathlib import Path
 from tests.differential.comparison import over
-from tests.differential.known import known, varied
+from tests.differential.written_cases import known, varied
 from tests.differential.random_documents import documents
 from data.loader import load
 

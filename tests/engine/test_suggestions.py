@@ -13,7 +13,7 @@ from data.catalog import Catalog
 from engine.execution import Engine
 from resolvers.context import Context
 from tests.differential.case import Case
-from tests.differential.comparison import ask
+from tests.differential.comparison import execute
 from web.graphql.domain import domain_of
 
 HINT = "Did you mean"
@@ -34,7 +34,7 @@ def engine(real: Catalog) -> Engine:
 
 
 def errors(engine: Engine, query: str) -> list[dict[str, Any]]:
-    content = ask(engine, Case(query, {})).content
+    content = execute(engine, Case(query, {})).content
     return list(msgspec.json.decode(content)["errors"])
 
 
@@ -80,5 +80,5 @@ def test_a_description_is_no_value(real: Catalog) -> None:
     """It is skipped when graphql-core looks for mistakes, also before a variable that is an object."""
     query = 'query Q("what it is for" $f: PersonFilter) { actors(filter: $f) { totalCount } }'
     plain = Engine(schema.core, domain_of(Context(real)), plans=False)
-    answer = ask(plain, Case(query, {}))
+    answer = execute(plain, Case(query, {}))
     assert not answer.failed, answer.content

@@ -13,8 +13,8 @@ from engine.execution import Engine, Params, RequestError
 from resolvers.bounds import Limits
 from resolvers.context import Context
 from tests.differential.case import Case
-from tests.differential.known import varied
 from tests.differential.random_documents import documents
+from tests.differential.written_cases import varied
 from tests.engine.test_cost import weigh
 from web.graphql.domain import domain_of
 
@@ -48,14 +48,14 @@ def test_a_page_size_costs_the_same_in_every_spelling(real: Catalog, value: obje
         assert refused.value.result.errors[0]["extensions"]["limit"] == "cost"  # type: ignore[index] # there are errors
 
 
-def respelled(value: Any, chance: random.Random) -> Any:
+def respelled(value: Any, rng: random.Random) -> Any:
     """The value in another spelling of JSON that may coerce to the same."""
     if isinstance(value, dict):
-        return {name: respelled(inner, chance) for name, inner in value.items()}
+        return {name: respelled(inner, rng) for name, inner in value.items()}
     if isinstance(value, list):
-        items = [respelled(item, chance) for item in value]
-        return items[0] if len(items) == 1 and chance.random() < 0.5 else items
-    if type(value) is int and chance.random() < 0.7:
+        items = [respelled(item, rng) for item in value]
+        return items[0] if len(items) == 1 and rng.random() < 0.5 else items
+    if type(value) is int and rng.random() < 0.7:
         return float(value)
     if type(value) is float and value.is_integer():
         return int(value)
@@ -63,11 +63,11 @@ def respelled(value: Any, chance: random.Random) -> Any:
 
 
 def cases(catalog: Catalog) -> Iterator[Case]:
-    chance = random.Random(8)
+    rng = random.Random(8)
     for case in varied(documents(catalog, DOCUMENTS, seed=31), seed=31):
         # The introspection counts a tenth.
         if not INTROSPECTION.search(case.query):
-            yield case._replace(variables=respelled(case.variables, chance))
+            yield case._replace(variables=respelled(case.variables, rng))
 
 
 @pytest.mark.slow
@@ -93,7 +93,7 @@ def test_prices_are_kept_for_the_values_that_they_depend_on(real: Catalog) -> No
     query = """query($n: Int, $m: Int, $b: Boolean!, $i: [ID!]! = [], $t: String) {
         tracks(first: $n, filter: {title: {contains: $t}}) { nodes { title @include(if: $b) } }
         awards(first: $m) { nodes { id } } nodes(ids: $i) { id } }"""
-    chance = random.Random(3)
+    rng = random.Random(3)
     values: dict[str, list[Any]] = {
         "n": [1, 5, 50, 5.0, None],
         "m": [1, 5, 50],
@@ -103,7 +103,7 @@ def test_prices_are_kept_for_the_values_that_they_depend_on(real: Catalog) -> No
     }
     [kept, _] = engines(real, cost=1_000_000)
     for _ in range(60):
-        names = [name for name in values if name == "b" or chance.random() < 0.7]
-        given = {name: chance.choice(values[name]) for name in names}
+        names = [name for name in values if name == "b" or rng.random() < 0.7]
+        given = {name: rng.choice(values[name]) for name in names}
         [new, _] = engines(real, cost=1_000_000)
         assert price(kept, query, given) == price(new, query, given)

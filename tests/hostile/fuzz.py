@@ -73,36 +73,36 @@ HEADERS = [
 ]  # fmt: skip
 
 
-def words(chance: random.Random) -> bytes:
+def words(rng: random.Random) -> bytes:
     """A request whose document had some of its words exchanged, dropped or doubled."""
-    found = WORDS.findall(chance.choice(DOCUMENTS))
-    for _ in range(chance.randint(0, 6)):
-        place = chance.randrange(len(found))
-        new = chance.choice(
-            [chance.choice(ODD), chance.choice(found), found[place] + " " + found[place], ""]
+    found = WORDS.findall(rng.choice(DOCUMENTS))
+    for _ in range(rng.randint(0, 6)):
+        place = rng.randrange(len(found))
+        new = rng.choice(
+            [rng.choice(ODD), rng.choice(found), found[place] + " " + found[place], ""]
         )
         found[place] = new
     query = " ".join(found)
     body: dict[str, object] = {"query": query}
-    if chance.random() < 0.5:
-        body["variables"] = {name: chance.choice(VALUES) for name in ("a", "b")}
+    if rng.random() < 0.5:
+        body["variables"] = {name: rng.choice(VALUES) for name in ("a", "b")}
     for name in ("operationName", "extensions", "documentId", "variables", "query"):
-        if chance.random() < 0.08:
-            body[name] = chance.choice([*VALUES, "A", {"persistedQuery": chance.choice(VALUES)}])
-    if chance.random() < 0.3:
+        if rng.random() < 0.08:
+            body[name] = rng.choice([*VALUES, "A", {"persistedQuery": rng.choice(VALUES)}])
+    if rng.random() < 0.3:
         pairs = "&".join(f"{key}={quote(str(value))}" for key, value in body.items())
-        return http(b"GET", b"/graphql?" + pairs[:15_000].encode(), b"", chance)
-    return http(b"POST", b"/graphql", json.dumps(body).encode(), chance)
+        return http(b"GET", b"/graphql?" + pairs[:15_000].encode(), b"", rng)
+    return http(b"POST", b"/graphql", json.dumps(body).encode(), rng)
 
 
-def boundaries(chance: random.Random) -> bytes:
+def boundaries(rng: random.Random) -> bytes:
     """A request whose JSON is odd where readers of JSON differ: bytes, numbers, depth, unknown keys."""
-    depth = chance.choice([1, 90, 100, 101, 500, 975, 1_000, 5_000])
-    opening, closing = chance.choice([(b"[", b"]"), (b'{"a":', b"}")])
+    depth = rng.choice([1, 90, 100, 101, 500, 975, 1_000, 5_000])
+    opening, closing = rng.choice([(b"[", b"]"), (b'{"a":', b"}")])
     values = [
-        b'"' + chance.choice([b"\xff", b"\xc3", b"\\ud800", b"\\u0000", b"\xed\xa0\x80", b"x" * 9_999]) + b'"',
-        chance.choice([b"", b"-"]) + b"9" * chance.choice([1, 19, 20, 400, 4_301, 5_000]),
-        b"1e%d" % chance.choice([1, 308, 309, 99_999]),
+        b'"' + rng.choice([b"\xff", b"\xc3", b"\\ud800", b"\\u0000", b"\xed\xa0\x80", b"x" * 9_999]) + b'"',
+        rng.choice([b"", b"-"]) + b"9" * rng.choice([1, 19, 20, 400, 4_301, 5_000]),
+        b"1e%d" % rng.choice([1, 308, 309, 99_999]),
         b"0." + b"1" * 5_000,
         opening * depth + b"1" + closing * depth,
         b"NaN",
@@ -110,69 +110,69 @@ def boundaries(chance: random.Random) -> bytes:
     ]  # fmt: skip
     keys = [b"query", b"variables", b"x", b"\xff", b"extensions", b"operationName", b"y"]
     pairs = [b'"query":"{ __typename }"']
-    for _ in range(chance.randint(1, 4)):
-        value = chance.choice(values)
-        if chance.random() < 0.4:
+    for _ in range(rng.randint(1, 4)):
+        value = rng.choice(values)
+        if rng.random() < 0.4:
             value = b'{"a":' + value + b"}"
-        pairs.append(b'"%b":%b' % (chance.choice(keys), value))
-    chance.shuffle(pairs)
-    method = chance.choice([b"POST", b"QUERY"])
-    return http(method, b"/graphql", b"{" + b",".join(pairs) + b"}", chance)
+        pairs.append(b'"%b":%b' % (rng.choice(keys), value))
+    rng.shuffle(pairs)
+    method = rng.choice([b"POST", b"QUERY"])
+    return http(method, b"/graphql", b"{" + b",".join(pairs) + b"}", rng)
 
 
-def framed(chance: random.Random) -> bytes:
+def framed(rng: random.Random) -> bytes:
     """A request in chunks, with odd sizes, extensions and trailers."""
     body = b'{"query":"{ __typename }"}'
     parts = [b"POST /graphql HTTP/1.1\r\nhost: api\r\ncontent-type: application/json\r\n"]
     parts.append(b"transfer-encoding: chunked\r\nconnection: close\r\n\r\n")
     place = 0
     while place < len(body):
-        size = chance.randint(1, 9)
+        size = rng.randint(1, 9)
         chunk = body[place : place + size]
-        extension = chance.choice([b"", b"", b";a=b", b';a="' + b"x" * 900 + b'"', b";" * 50])
-        zeros = b"0" * chance.choice([0, 0, 1, 20, 900])
+        extension = rng.choice([b"", b"", b";a=b", b';a="' + b"x" * 900 + b'"', b";" * 50])
+        zeros = b"0" * rng.choice([0, 0, 1, 20, 900])
         parts.append(b"%b%x%b\r\n%b\r\n" % (zeros, len(chunk), extension, chunk))
         place += size
-    trailer = chance.choice([b"", b"x: y\r\n", b"content-length: 5\r\n", b"x: y\r\n" * 900])
+    trailer = rng.choice([b"", b"x: y\r\n", b"content-length: 5\r\n", b"x: y\r\n" * 900])
     parts.append(b"0\r\n" + trailer + b"\r\n")
-    return scramble(b"".join(parts), chance) if chance.random() < 0.3 else b"".join(parts)
+    return scramble(b"".join(parts), rng) if rng.random() < 0.3 else b"".join(parts)
 
 
-def scrambled_json(chance: random.Random) -> bytes:
+def scrambled_json(rng: random.Random) -> bytes:
     """A request whose body had some of its bytes exchanged."""
-    body = json.dumps({"query": chance.choice(DOCUMENTS), "variables": {"a": 1}}).encode()
-    return http(b"POST", b"/graphql", scramble(body, chance), chance)
+    body = json.dumps({"query": rng.choice(DOCUMENTS), "variables": {"a": 1}}).encode()
+    return http(b"POST", b"/graphql", scramble(body, rng), rng)
 
 
-def scrambled_http(chance: random.Random) -> bytes:
+def scrambled_http(rng: random.Random) -> bytes:
     """A request of which any byte may be another, or the last ones missing."""
-    sent = scramble(words(chance), chance)
-    return sent[: chance.randrange(len(sent))] if chance.random() < 0.3 else sent
+    sent = scramble(words(rng), rng)
+    return sent[: rng.randrange(len(sent))] if rng.random() < 0.3 else sent
 
 
-def scramble(data: bytes, chance: random.Random) -> bytes:
+def scramble(data: bytes, rng: random.Random) -> bytes:
     changed = bytearray(data)
-    for _ in range(chance.randint(1, 8)):
-        place = chance.randrange(len(changed)) if changed else 0
-        how = chance.randrange(4)
+    for _ in range(rng.randint(1, 8)):
+        place = rng.randrange(len(changed)) if changed else 0
+        how = rng.randrange(4)
         if how == 0:
-            changed[place : place + 1] = bytes([chance.randrange(256)])
+            changed[place : place + 1] = bytes([rng.randrange(256)])
         elif how == 1:
-            del changed[place : place + chance.randint(1, 20)]
+            del changed[place : place + rng.randint(1, 20)]
         elif how == 2:
             changed[place:place] = changed[place : place + 30]
         else:
-            changed[place:place] = chance.randbytes(chance.randint(1, 4))
+            changed[place:place] = rng.randbytes(rng.randint(1, 4))
     return bytes(changed)
 
 
-def http(method: bytes, target: bytes, body: bytes, chance: random.Random) -> bytes:
+def http(method: bytes, target: bytes, body: bytes, rng: random.Random) -> bytes:
     """A request with some headers of ours, after which the connection is to be closed."""
-    if chance.random() < 0.03:
-        method = chance.choice([b"PUT", b"HEAD", b"OPTIONS", b"CONNECT", b"BREW"])
+    if rng.random() < 0.03:
+        method = rng.choice([b"PUT", b"HEAD", b"OPTIONS", b"CONNECT", b"BREW"])
     lines = [method + b" " + target + b" HTTP/1.1", b"host: api", b"connection: close"]
-    lines += [b"content-type: application/json"] * (chance.random() < 0.97)
-    lines += chance.sample(HEADERS, chance.choice([0, 0, 0, 1, 2]))
+    lines += [b"content-type: application/json"] * (rng.random() < 0.97)
+    lines += rng.sample(HEADERS, rng.choice([0, 0, 0, 1, 2]))
     if body:
         lines.append(b"content-length: %d" % len(body))
     return b"\r\n".join([*lines, b"", body])
@@ -221,9 +221,9 @@ class Fuzz:
         """Send so many requests from several threads."""
 
         def work(number: int) -> None:
-            chance = random.Random(f"{seed} {number}")
+            rng = random.Random(f"{seed} {number}")
             for turn in range(number, count, THREADS):
-                self.send(KINDS[turn // THREADS % len(KINDS)](chance))
+                self.send(KINDS[turn // THREADS % len(KINDS)](rng))
 
         threads = [threading.Thread(target=work, args=(number,)) for number in range(THREADS)]
         for thread in threads:

@@ -116,7 +116,7 @@ def _least(field: GraphQLField) -> list[str]:
     return [" { __typename }"]
 
 
-def by_chance(chance: random.Random) -> str:
+def by_chance(rng: random.Random) -> str:
     """A selection of any fields, a few levels deep."""
     query = schema.core.query_type
     assert query is not None
@@ -125,13 +125,13 @@ def by_chance(chance: random.Random) -> str:
         for name, field in query.fields.items()
         if not any(map(graphql.is_required_argument, field.args.values()))
     ]
-    name, field = chance.choice(fields)
-    return f"{{ {name}{_below(field, chance, chance.randint(1, 5))} }}"
+    name, field = rng.choice(fields)
+    return f"{{ {name}{_below(field, rng, rng.randint(1, 5))} }}"
 
 
-def _below(field: GraphQLField, chance: random.Random, depth: int) -> str:
+def _below(field: GraphQLField, rng: random.Random, depth: int) -> str:
     child = graphql.get_named_type(field.type)
-    arguments = f"(first: {chance.choice([5, 20, 100])})" if "first" in field.args else ""
+    arguments = f"(first: {rng.choice([5, 20, 100])})" if "first" in field.args else ""
     if graphql.is_leaf_type(child):
         return arguments
     if isinstance(child, GraphQLUnionType):
@@ -148,6 +148,6 @@ def _below(field: GraphQLField, chance: random.Random, depth: int) -> str:
         depth += 1
     if not usable:
         return f"{arguments} {{ __typename }}"
-    chosen = chance.sample(usable, min(len(usable), chance.randint(1, 4)))
-    inner = " ".join(f"{name}{_below(below, chance, depth - 1)}" for name, below in chosen)
+    chosen = rng.sample(usable, min(len(usable), rng.randint(1, 4)))
+    inner = " ".join(f"{name}{_below(below, rng, depth - 1)}" for name, below in chosen)
     return f"{arguments} {{ {inner} }}"

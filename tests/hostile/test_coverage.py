@@ -16,11 +16,11 @@ CHANGES = 2
 def test_changed_seeds(name: str) -> None:
     """Nothing is wrong with any of them; the fuzzer takes more of them, and lets coverage choose."""
     target = importlib.import_module(f"tests.hostile.coverage.{name}")
-    chance = random.Random(name)
+    rng = random.Random(name)
     seeds: list[bytes] = target.seeds()
     mutate = mutator(seeds)
-    for data in chance.sample(seeds, min(SEEDS, len(seeds))):
+    for data in rng.sample(seeds, min(SEEDS, len(seeds))):
         target.check(data)
         for _ in range(CHANGES):
-            data = mutate(data, LONGEST, chance.randrange(1 << 30))  # noqa: PLW2901 # further each time
+            data = mutate(data, LONGEST, rng.randrange(1 << 30))  # noqa: PLW2901 # further each time
             target.check(data)

@@ -59,8 +59,8 @@ def _unseen(number: int) -> bytes:
 
 
 def _search(number: int) -> bytes:
-    chance = random.Random(f"of {number}")
-    words = " ".join(chance.choices(WORDS, k=chance.randint(1, 4)))
+    rng = random.Random(f"of {number}")
+    words = " ".join(rng.choices(WORDS, k=rng.randint(1, 4)))
     query = "query($q: String!) { search(query: $q, first: 10) { nodes { __typename } } }"
     return post(query, variables={"q": f"{words} {number:x}"})
 
@@ -77,8 +77,8 @@ def _introspection(number: int) -> bytes:
 
 
 def _error(number: int) -> bytes:
-    chance = random.Random(f"of {number}")
-    return chance.choice(
+    rng = random.Random(f"of {number}")
+    return rng.choice(
         [
             get(f"{{ unknown{number} }}"),
             get(f"{{ unbalanced{number} "),
@@ -104,9 +104,9 @@ def _text(number: int) -> bytes:
 
 
 def _ids(number: int) -> bytes:
-    chance = random.Random(f"of {number}")
+    rng = random.Random(f"of {number}")
     query = "query($ids: [ID!]!) { nodes(ids: $ids) { id ... on Episode { title } } }"
-    return post(query, variables={"ids": chance.choices(IDS, k=20), "number": number})
+    return post(query, variables={"ids": rng.choices(IDS, k=20), "number": number})
 
 
 def _register(number: int) -> bytes:

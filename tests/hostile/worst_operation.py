@@ -119,9 +119,9 @@ def _times(body: str, count: int) -> str:
 
 def candidates(bench: Bench, tries: int, seed: int) -> Iterator[Case]:
     """Operations by hand and by rule, and so many by chance, half of them from random documents."""
-    chance = random.Random(seed)
+    rng = random.Random(seed)
     yield from (Case(query) for query in (*BY_HAND, *by_rule()))
-    yield from (Case(by_chance(chance)) for _ in range(tries // 2))
+    yield from (Case(by_chance(rng)) for _ in range(tries // 2))
     yield from documents(bench.catalog, tries // 2, seed)
 
 

@@ -145,9 +145,9 @@ def test_the_responses_to_nonsense_are_equal(servers: dict[str, Server]) -> None
     What cannot be read behind a request is found before that is answered by ASGI, and after it in the
     connection; so only the first response is compared, without whether it closes.
     """
-    chance = random.Random(7)
+    rng = random.Random(7)
     for number in range(600):
-        sent = fuzz.KINDS[number % len(fuzz.KINDS)](chance).replace(b"connection: close\r\n", b"")
+        sent = fuzz.KINDS[number % len(fuzz.KINDS)](rng).replace(b"connection: close\r\n", b"")
         received = [_first(exchange(server, sent)) for server in servers.values()]
         assert received[0] == received[1], sent[:300]
 

@@ -12,7 +12,7 @@ import schema
 from data.catalog import Catalog
 from engine.execution import Engine, RequestError
 from tests.differential.case import Case
-from tests.differential.core import answered
+from tests.differential.core import execute_by_core
 from tests.differential.random_documents.keys import Place
 from tests.differential.random_documents.mistakes import spoiled
 from tests.differential.random_documents.selections import Room, Selections
@@ -32,9 +32,9 @@ def documents(catalog: Catalog, count: int, seed: int) -> Iterator[Case]:
     """So many documents, some of them with a mistake."""
     world = World(schema.core, catalog)
     for number in range(count):
-        chance = random.Random(f"{seed} {number}")
-        case = sound_document(world, chance)
-        yield spoiled(case, chance) if chance.random() < MISTAKEN else case
+        rng = random.Random(f"{seed} {number}")
+        case = sound_document(world, rng)
+        yield spoiled(case, rng) if rng.random() < MISTAKEN else case
 
 
 def valid_documents(catalog: Catalog, count: int, seed: int) -> Iterator[Case]:
@@ -56,50 +56,50 @@ def _is_sound(case: Case, engine: Engine) -> bool:
         engine.prepare(case.query, case.params)
     except RequestError:
         return False
-    return not answered(engine.schema, engine.context, case).errors
+    return not execute_by_core(engine.schema, engine.context, case).errors
 
 
-def sound_document(world: World, chance: random.Random) -> Case:
+def sound_document(world: World, rng: random.Random) -> Case:
     """A document without a mistake that is known beforehand."""
-    variables = Variables(chance, chance.choice([0, 0, 0.15, 0.4]))
-    selections = Selections(world, variables, chance)
-    count = chance.choice([2, 3]) if chance.random() < 0.08 else 1
+    variables = Variables(rng, rng.choice([0, 0, 0.15, 0.4]))
+    selections = Selections(world, variables, rng)
+    count = rng.choice([2, 3]) if rng.random() < 0.08 else 1
     operations = [_operation(world, selections, number, count) for number in range(count)]
     definitions = [tokens for tokens, _ in operations]
     for name in selections.spread_in(definitions):
         fragment = selections.fragments[name]
-        opening = [*described(chance), "fragment", name, "on", fragment.on.name]
+        opening = [*described(rng), "fragment", name, "on", fragment.on.name]
         definitions.append([*opening, *fragment.body])
-    chance.shuffle(definitions)
-    query = laid_out([token for tokens in definitions for token in tokens], chance)
+    rng.shuffle(definitions)
+    query = laid_out([token for tokens in definitions for token in tokens], rng)
     given = dict(variables.given)
-    if chance.random() < 0.03:
+    if rng.random() < 0.03:
         given["nobody_asked"] = {"for": ["this"]}
     names = [name for _, name in operations if name]
-    named = names and (count > 1 or chance.random() < 0.2)
-    return Case(query, given, chance.choice(names) if named else chance.choice([None, None, ""]))
+    named = names and (count > 1 or rng.random() < 0.2)
+    return Case(query, given, rng.choice(names) if named else rng.choice([None, None, ""]))
 
 
 def _operation(
     world: World, selections: Selections, number: int, count: int
 ) -> tuple[Tokens, str | None]:
     """An operation and its name; the only one of a document may be without."""
-    chance = selections.chance
+    rng = selections.rng
     root = world.schema.query_type
     assert root is not None
     selections.variables.used = {}
     selections.left = max(selections.left, 5)
-    room = Room(chance.randint(2, 9), chance.randint(1, 4), chance.choice([20, 60, 150, 300]), ())
+    room = Room(rng.randint(2, 9), rng.randint(1, 4), rng.choice([20, 60, 150, 300]), ())
     body = selections.selection(root, Place(), room)
     definitions = selections.variables.definitions()
-    name = f"Q{number}" if count > 1 else chance.choice([None, None, "Q", "query", "fragment"])
-    if name is None and not definitions and chance.random() < 0.7:
+    name = f"Q{number}" if count > 1 else rng.choice([None, None, "Q", "query", "fragment"])
+    if name is None and not definitions and rng.random() < 0.7:
         return body, None
-    opening = [*described(chance), "query"]
+    opening = [*described(rng), "query"]
     return [*opening, *([name] if name else []), *definitions, *body], name
 
 
-def variations(case: Case, chance: random.Random) -> Iterator[Case]:
+def variations(case: Case, rng: random.Random) -> Iterator[Case]:
     """The same document with other variables, or for another of its operations.
 
     What was made ready once has to serve these too.
@@ -111,7 +111,7 @@ def variations(case: Case, chance: random.Random) -> Iterator[Case]:
         return
     changed = dict(case.variables)
     for name, value in case.variables.items():
-        way = chance.random()
+        way = rng.random()
         if isinstance(value, bool):
             changed[name] = not value
         elif way < 0.1:
@@ -119,6 +119,6 @@ def variations(case: Case, chance: random.Random) -> Iterator[Case]:
         elif way < 0.2:
             changed[name] = None
         elif isinstance(value, int):
-            changed[name] = max(1, value + chance.choice([-1, 1, 2]))
+            changed[name] = max(1, value + rng.choice([-1, 1, 2]))
     if changed != case.variables:
         yield case._replace(variables=changed)

@@ -23,45 +23,43 @@ _KINDS: Sequence[Sequence[Mistake]] = (
 )
 
 
-def spoiled(case: Case, chance: random.Random) -> Case:
+def spoiled(case: Case, rng: random.Random) -> Case:
     """The request with a mistake in it, or, rarely, with two."""
-    for _ in range(2 if chance.random() < 0.1 else 1):
-        case = _spoiled(case, chance)
+    for _ in range(2 if rng.random() < 0.1 else 1):
+        case = _spoiled(case, rng)
     return case
 
 
-def _spoiled(case: Case, chance: random.Random) -> Case:
-    way = chance.random()
+def _spoiled(case: Case, rng: random.Random) -> Case:
+    way = rng.random()
     if way < 0.15:
-        return case._replace(query=_misspelled(case.query, chance))
+        return case._replace(query=_misspelled(case.query, rng))
     if way < 0.35 and case.variables:
-        return case._replace(variables=wrong_values.variables(case.variables, chance))
+        return case._replace(variables=wrong_values.variables(case.variables, rng))
     if way < 0.38:
-        return case._replace(
-            operation_name=chance.choice(["Nobody", "q", "Q0 ", "\U0001f49a", None])
-        )
+        return case._replace(operation_name=rng.choice(["Nobody", "q", "Q0 ", "\U0001f49a", None]))
     try:
         document = Document(case.query, parse(case.query))
     except GraphQLError:
         return case
     found = None
     while found is None:  # some mistakes need what the document does not have
-        found = chance.choice(chance.choice(_KINDS))(document, chance)
+        found = rng.choice(rng.choice(_KINDS))(document, rng)
     return case._replace(query=found)
 
 
-def _misspelled(query: str, chance: random.Random) -> str:
+def _misspelled(query: str, rng: random.Random) -> str:
     """The text with a few characters too many or too few, which may still be a document."""
-    place = chance.randrange(len(query))
-    return chance.choice(
+    place = rng.randrange(len(query))
+    return rng.choice(
         [
             query[:place],
             query[:place] + query[place + 1 :],
-            query[:place] + chance.choice('{}()[]!$@:=|&"\\.\0#0e-\u00e9') + query[place:],
-            query[:place] + chance.choice(['"', '"""', "..", "1x", "\\u{d800}"]) + query[place:],
+            query[:place] + rng.choice('{}()[]!$@:=|&"\\.\0#0e-\u00e9') + query[place:],
+            query[:place] + rng.choice(['"', '"""', "..", "1x", "\\u{d800}"]) + query[place:],
             query.replace("}", "", 1),
             query.replace("}", "} }", 1),
             query.replace("{", "{ }", 1),
-            chance.choice(["", " ", "# nothing", "{}", "{ }", "query", "{ __typename", "\ufeff"]),
+            rng.choice(["", " ", "# nothing", "{}", "{ }", "query", "{ __typename", "\ufeff"]),
         ]
     )

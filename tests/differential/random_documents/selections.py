@@ -76,25 +76,25 @@ class Call(NamedTuple):
 class Selections:
     """The selections of one document."""
 
-    def __init__(self, world: World, variables: Variables, chance: random.Random) -> None:
+    def __init__(self, world: World, variables: Variables, rng: random.Random) -> None:
         self.world = world
         self.variables = variables
-        self.chance = chance
-        self.left = chance.choice([4, 8, 8, 15, 15, 30, 60])
+        self.rng = rng
+        self.left = rng.choice([4, 8, 8, 15, 15, 30, 60])
         self.fragments: dict[str, Fragment] = {}
         self.calls: dict[str, Call] = {}
         self.aliases = self.directives = self.spreads = 0
 
     def selection(self, type_: Composite, place: Place, room: Room) -> Tokens:
         """A selection of this type between braces."""
-        count = self.chance.choice([1, 2, 2, 3, 3, 4, 5, 7])
+        count = self.rng.choice([1, 2, 2, 3, 3, 4, 5, 7])
         parts = [self._part(type_, place, room) for _ in range(count)]
         if not any(parts):
             parts.append(self._typename(place))
         return braced(parts)
 
     def _part(self, type_: Composite, place: Place, room: Room) -> Tokens:
-        way = self.chance.random()
+        way = self.rng.random()
         if way < 0.06:
             return self._typename(place)
         abstract = not isinstance(type_, GraphQLObjectType)
@@ -119,10 +119,10 @@ class Selections:
         leaves = [name for name in usable if is_leaf_type(get_named_type(known[name].type))]
         others = [name for name in usable if name not in leaves]
         deeper = 0.85 if is_connection(type_) else 0.45
-        pick = others if others and (not leaves or self.chance.random() < deeper) else leaves
+        pick = others if others and (not leaves or self.rng.random() < deeper) else leaves
         special = [name for name in _OFTEN if name in pick]
-        often = special and self.chance.random() < 0.25
-        return self._field(type_, self.chance.choice(special if often else pick), place, room)
+        often = special and self.rng.random() < 0.25
+        return self._field(type_, self.rng.choice(special if often else pick), place, room)
 
     def _has_room(self, type_: Composite, name: str, field: GraphQLField, room: Room) -> bool:
         named = get_named_type(field.type)
@@ -167,7 +167,7 @@ class Selections:
 
     def _again(self, type_: Composite, place: Place, room: Room) -> Tokens:
         """A key that is there already, with another selection that is merged with the first."""
-        key = self.chance.choice(list(place.taken))
+        key = self.rng.choice(list(place.taken))
         call = self.calls.get(place.taken[key][-1].call)
         known = fields(type_, self.world.schema)
         if call is None or call.name not in known or self.left <= 0:
@@ -185,8 +185,8 @@ class Selections:
     def _key(self, name: str, sign: Meaning, place: Place) -> str:
         """A response key that is free or stands for the same: an alias if it has to be, or at times."""
         wanted = [name]
-        if self.aliases < _MOST_ALIASES and self.chance.random() < 0.1:
-            wanted.insert(0, self.chance.choice(_ALIASES))
+        if self.aliases < _MOST_ALIASES and self.rng.random() < 0.1:
+            wanted.insert(0, self.rng.choice(_ALIASES))
         key = next((one for one in wanted if place.fits(one, sign)), f"k{self.aliases}")
         self.aliases += key != name
         place.take(key, sign)
@@ -200,17 +200,17 @@ class Selections:
             if one in _PAGING:
                 continue
             required = isinstance(argument.type, GraphQLNonNull)
-            if required or (looks and self.chance.random() < 0.2):
-                empty = not required and self.chance.random() < 0.05
+            if required or (looks and self.rng.random() < 0.2):
+                empty = not required and self.rng.random() < 0.05
                 answer = get_named_type(field.type).name
-                value = self.world.values.of(one, argument, answer, self.chance)
+                value = self.world.values.of(one, argument, answer, self.rng)
                 given[one] = None if empty else value
         if "first" in field.args:
             length = min(length, self._page(given, name, field, room))
         elif isinstance(given.get("ids"), list):
             length = 6
         names = list(given)
-        self.chance.shuffle(names)
+        self.rng.shuffle(names)
         parts = [self._argument(one, given[one], field.args[one]) for one in names]
         plain = _plain(name, given, field)
         return Call(name, _bracketed(parts), plain, length)
@@ -222,15 +222,15 @@ class Selections:
     def _page(self, given: dict[str, object], name: str, field: GraphQLField, room: Room) -> int:
         """Ask for a page with not more objects than there is room for; how many that are."""
         most = max(1, min(room.objects, 100 if "after" in field.args else 20))
-        way = self.chance.random()
+        way = self.rng.random()
         if way < 0.4 and most >= 20:
             return 20
-        size = self.chance.randint(1, most) if way < 0.7 else min(most, self.chance.randint(1, 5))
-        end = "last" if "last" in field.args and self.chance.random() < 0.3 else "first"
-        if room.path is not None and "after" in field.args and self.chance.random() < 0.5:
+        size = self.rng.randint(1, most) if way < 0.7 else min(most, self.rng.randint(1, 5))
+        end = "last" if "last" in field.args and self.rng.random() < 0.3 else "first"
+        if room.path is not None and "after" in field.args and self.rng.random() < 0.5:
             self._between_cursors(given, name, field, room.path)
         given[end] = size
-        if "last" in field.args and self.chance.random() < 0.05:
+        if "last" in field.args and self.rng.random() < 0.05:
             given["last" if end == "first" else "first"] = None
         return size
 
@@ -241,27 +241,27 @@ class Selections:
         cursors = self.world.cursors((*path, longest))
         if not cursors:
             return
-        for one in self.chance.choice([["after"], ["after"], ["before"], ["after", "before"]]):
-            given[one] = self.chance.choice([*cursors[:-1], cursors[0]])
+        for one in self.rng.choice([["after"], ["after"], ["before"], ["after", "before"]]):
+            given[one] = self.rng.choice([*cursors[:-1], cursors[0]])
 
     def _conditions(self) -> Tokens:
         """`@skip`, `@include`, both or, mostly, neither."""
-        if self.directives > _MOST_DIRECTIVES or self.chance.random() > 0.07:
+        if self.directives > _MOST_DIRECTIVES or self.rng.random() > 0.07:
             return []
         tokens: Tokens = []
-        for name in self.chance.choice(
+        for name in self.rng.choice(
             [["skip"], ["include"], ["include", "skip"], ["skip", "include"]]
         ):
             self.directives += 1
-            keeps = self.chance.random() < 0.7
+            keeps = self.rng.random() < 0.7
             value = self.variables.written(keeps == (name == "include"), _BOOLEAN)
             tokens += ["@", name, "(", "if", ":", *value, ")"]
         return tokens
 
     def _inline(self, type_: Composite, place: Place, room: Room) -> Tokens:
-        condition = type_ if self.chance.random() < 0.25 else self._condition(type_)
+        condition = type_ if self.rng.random() < 0.25 else self._condition(type_)
         opening = ["...", "on", condition.name]
-        if condition is type_ and self.chance.random() < 0.7:
+        if condition is type_ and self.rng.random() < 0.7:
             opening = ["..."]
         elif room.path is not None:
             room = room._replace(path=(*room.path, f"... on {condition.name}"))
@@ -272,9 +272,9 @@ class Selections:
         """A type that overlaps with another one, whether or not an object will be of it."""
         known = self.world.conditions(type_)
         abstract = [one for one in known if not isinstance(one, GraphQLObjectType)]
-        if abstract and self.chance.random() < 0.5:
-            return self.chance.choice(abstract)
-        return self.chance.choice(known)
+        if abstract and self.rng.random() < 0.5:
+            return self.rng.choice(abstract)
+        return self.rng.choice(known)
 
     def _spread(self, type_: Composite, place: Place, room: Room) -> Tokens:
         self.spreads += 1
@@ -287,8 +287,8 @@ class Selections:
             and fragment.fields <= self.left
             and place.accepts(fragment.place)
         ]
-        if known and self.chance.random() < 0.6:
-            name = self.chance.choice(known)
+        if known and self.rng.random() < 0.6:
+            name = self.rng.choice(known)
         else:
             name = self._fragment(self._condition(type_), below)
         fragment = self.fragments[name]
@@ -306,7 +306,7 @@ class Selections:
         body = self.selection(on, place, room)
         size = max(0, left // 2 - self.left)
         self.left = left
-        name = self.chance.choice([f"F{len(self.fragments)}", f"on{len(self.fragments)}", on.name])
+        name = self.rng.choice([f"F{len(self.fragments)}", f"on{len(self.fragments)}", on.name])
         if name in self.fragments:
             name = f"{name}{len(self.fragments)}"
         self.fragments[name] = Fragment(on, body, place, room, size, self.variables.used)

@@ -20,10 +20,10 @@ class Document:
         return [node for node in self.nodes if isinstance(node, kind) and fits(node)]
 
     def any(
-        self, chance: random.Random, kind: type[N], fits: Callable[[N], object] = lambda node: True
+        self, rng: random.Random, kind: type[N], fits: Callable[[N], object] = lambda node: True
     ) -> N | None:
         found = self.of(kind, fits)
-        return chance.choice(found) if found else None
+        return rng.choice(found) if found else None
 
     def source(self, node: Node) -> str:
         """The text of a node."""

@@ -35,8 +35,8 @@ class _Definition(NamedTuple):
 class Variables:
     """The variables of a document. `used` holds those that were written since it was last emptied."""
 
-    def __init__(self, chance: random.Random, share: float) -> None:
-        self.chance = chance
+    def __init__(self, rng: random.Random, share: float) -> None:
+        self.rng = rng
         self.share = share
         self.defined: dict[str, _Definition] = {}
         self.given: dict[str, Any] = {}
@@ -45,9 +45,9 @@ class Variables:
     def definitions(self) -> Tokens:
         """The definitions of the used variables, in any order."""
         names = list(self.used)
-        self.chance.shuffle(names)
+        self.rng.shuffle(names)
         parts = [
-            [*described(self.chance), "$", name, ":", *self.defined[name].tokens] for name in names
+            [*described(self.rng), "$", name, ":", *self.defined[name].tokens] for name in names
         ]
         return ["(", *(token for part in parts for token in part), ")"] if parts else []
 
@@ -61,17 +61,17 @@ class Variables:
         self, value: object, type_: GraphQLInputType, has_default: bool = False, alone: bool = False
     ) -> Tokens:
         """A value for a place of this type; `alone` in an input of which one field must be given."""
-        if self.chance.random() < self.share:
+        if self.rng.random() < self.share:
             return ["$", self._variable(value, type_, has_default, alone)]
         nullable = get_nullable_type(type_)
         if value is not None and is_list_type(nullable):
             assert isinstance(value, list)
             items = [self.written(item, nullable.of_type) for item in value]
-            return listed(items, self.chance)
+            return listed(items, self.rng)
         if value is not None and isinstance(nullable, GraphQLInputObjectType):
             assert isinstance(value, dict)
             return braced([self._input_field(nullable, *item) for item in value.items()])
-        return written(value, type_, self.chance)
+        return written(value, type_, self.rng)
 
     def _input_field(self, type_: GraphQLInputObjectType, name: str, value: object) -> Tokens:
         field = type_.fields[name]
@@ -84,7 +84,7 @@ class Variables:
     ) -> str:
         wanted = _wanted(type_, alone)
         for name, known in self.defined.items():
-            if self.chance.random() < 0.6 and _serves(known, wanted, value):
+            if self.rng.random() < 0.6 and _serves(known, wanted, value):
                 self.used[name] = None
                 return name
         name = self._name()
@@ -94,15 +94,15 @@ class Variables:
 
     def _name(self) -> str:
         free = [name for name in _NAMES if name not in self.defined]
-        if free and self.chance.random() < 0.7:
-            return self.chance.choice(free)
+        if free and self.rng.random() < 0.7:
+            return self.rng.choice(free)
         return f"v{len(self.defined)}"
 
     def _definition(
         self, name: str, value: object, type_: GraphQLInputType, has_default: bool, alone: bool
     ) -> _Definition:
         """One of the definitions that the specification allows for the place."""
-        way = self.chance.random()
+        way = self.rng.random()
         wanted = _wanted(type_, alone)
         declared = wanted
         if not wanted.endswith("!") and value is not None and way < 0.4:
@@ -110,12 +110,12 @@ class Variables:
         if has_default and not alone and way > (0.6 if wanted.endswith("!") else 0.93):
             return _Definition(wanted.removesuffix("!"), None, Undefined)  # nor is it given
         if way > 0.65 and value is not None:
-            if self.chance.random() < 0.5 and not alone:
+            if self.rng.random() < 0.5 and not alone:
                 declared = declared.removesuffix("!")
-            default = written(value, type_, self.chance)
-            if self.chance.random() < 0.5:
+            default = written(value, type_, self.rng)
+            if self.rng.random() < 0.5:
                 return _Definition(declared, default, value)
-            default = written(_other(value), type_, self.chance)
+            default = written(_other(value), type_, self.rng)
             self.given[name] = value
             return _Definition(declared, default, value)
         self.given[name] = self._coerced(value)
@@ -123,7 +123,7 @@ class Variables:
 
     def _coerced(self, value: object) -> object:
         """A list of one item may be given as the item."""
-        if isinstance(value, list) and len(value) == 1 and self.chance.random() < 0.3:
+        if isinstance(value, list) and len(value) == 1 and self.rng.random() < 0.3:
             return value[0]
         return value
 

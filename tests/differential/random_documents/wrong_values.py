@@ -19,7 +19,7 @@ from graphql import (
 
 from tests.differential.random_documents.spans import Document
 
-Chance = random.Random
+Rng = random.Random
 
 _LITERALS = [
     "null", '"x"', "5", "-1", "1.5", "1e400", "true", "NOPE", "[]", "[1, [2]]", "{}", "{a: 1}",
@@ -73,127 +73,127 @@ _REFUSED_ROOTS = [
 ]  # fmt: skip
 
 
-def variables(given: dict[str, Any], chance: Chance) -> dict[str, Any]:
+def variables(given: dict[str, Any], rng: Rng) -> dict[str, Any]:
     """The variables with one of them left out, null or of any other value."""
-    name = chance.choice(list(given))
+    name = rng.choice(list(given))
     left = {key: value for key, value in given.items() if key != name}
-    if chance.random() < 0.3:
+    if rng.random() < 0.3:
         return left
     value = given[name]
-    if isinstance(value, dict) and chance.random() < 0.4:
-        return left | {name: value | {chance.choice(["a", *value]): chance.choice(_VALUES)}}
-    if isinstance(value, list) and chance.random() < 0.4:
-        return left | {name: [*value, chance.choice(_VALUES)]}
-    return left | {name: chance.choice(_VALUES)}
+    if isinstance(value, dict) and rng.random() < 0.4:
+        return left | {name: value | {rng.choice(["a", *value]): rng.choice(_VALUES)}}
+    if isinstance(value, list) and rng.random() < 0.4:
+        return left | {name: [*value, rng.choice(_VALUES)]}
+    return left | {name: rng.choice(_VALUES)}
 
 
-def _another_literal(document: Document, chance: Chance) -> str | None:
+def _another_literal(document: Document, rng: Rng) -> str | None:
     """Another value, which may be one that is allowed."""
-    value = document.any(chance, ValueNode, lambda node: not isinstance(node, VariableNode))
+    value = document.any(rng, ValueNode, lambda node: not isinstance(node, VariableNode))
     if value is not None and "#" in document.source(value):
         return None
-    return document.replaced(value, chance.choice(_LITERALS))
+    return document.replaced(value, rng.choice(_LITERALS))
 
 
-def _unknown_argument(document: Document, chance: Chance) -> str | None:
-    argument = document.any(chance, ArgumentNode)
-    return document.replaced(argument and argument.name, chance.choice(["nope", "By", "firsts"]))
+def _unknown_argument(document: Document, rng: Rng) -> str | None:
+    argument = document.any(rng, ArgumentNode)
+    return document.replaced(argument and argument.name, rng.choice(["nope", "By", "firsts"]))
 
 
-def _argument_of_no_field(document: Document, chance: Chance) -> str | None:
-    field = document.any(chance, FieldNode, lambda node: not node.arguments)
-    return document.behind(field and field.name, f"({chance.choice(['a: 1', 'id: 1', 'by: {}'])})")
+def _argument_of_no_field(document: Document, rng: Rng) -> str | None:
+    field = document.any(rng, FieldNode, lambda node: not node.arguments)
+    return document.behind(field and field.name, f"({rng.choice(['a: 1', 'id: 1', 'by: {}'])})")
 
 
-def _argument_twice(document: Document, chance: Chance) -> str | None:
-    argument = document.any(chance, ArgumentNode)
+def _argument_twice(document: Document, rng: Rng) -> str | None:
+    argument = document.any(rng, ArgumentNode)
     return document.behind(argument, document.source(argument)) if argument else None
 
 
-def _argument_left_out(document: Document, chance: Chance) -> str | None:
-    field = document.any(chance, FieldNode, lambda node: node.arguments)
+def _argument_left_out(document: Document, rng: Rng) -> str | None:
+    field = document.any(rng, FieldNode, lambda node: node.arguments)
     if field is None or not field.arguments:
         return None
-    gone = chance.choice(field.arguments)
+    gone = rng.choice(field.arguments)
     return document.replaced(gone, "" if len(field.arguments) > 1 else "nope: 1")
 
 
-def _input_field(document: Document, chance: Chance) -> str | None:
+def _input_field(document: Document, rng: Rng) -> str | None:
     """An input field that is unknown, there twice, or gone."""
-    field = document.any(chance, ObjectFieldNode)
+    field = document.any(rng, ObjectFieldNode)
     if field is None or "#" in document.source(field):
         return None
     return document.replaced(
         field,
-        chance.choice(["", "nope: 1", f"{document.source(field)} {document.source(field)}"]),
+        rng.choice(["", "nope: 1", f"{document.source(field)} {document.source(field)}"]),
     )
 
 
-def _another_key(document: Document, chance: Chance) -> str | None:
-    value = document.any(chance, ObjectValueNode)
-    return document.inside(value, chance.choice(['slug: "a"', "id: null", "nope: {}", "min: 1.5"]))
+def _another_key(document: Document, rng: Rng) -> str | None:
+    value = document.any(rng, ObjectValueNode)
+    return document.inside(value, rng.choice(['slug: "a"', "id: null", "nope: {}", "min: 1.5"]))
 
 
-def _unused_variable(document: Document, chance: Chance) -> str | None:
-    definition = document.any(chance, VariableDefinitionNode)
+def _unused_variable(document: Document, rng: Rng) -> str | None:
+    definition = document.any(rng, VariableDefinitionNode)
     return document.behind(definition, "$unused: Int = 1")
 
 
-def _variable_twice(document: Document, chance: Chance) -> str | None:
-    definition = document.any(chance, VariableDefinitionNode)
+def _variable_twice(document: Document, rng: Rng) -> str | None:
+    definition = document.any(rng, VariableDefinitionNode)
     return document.behind(definition, document.source(definition)) if definition else None
 
 
-def _variable_of_another_type(document: Document, chance: Chance) -> str | None:
-    definition = document.any(chance, VariableDefinitionNode)
-    return document.replaced(definition and definition.type, chance.choice(_TYPES))
+def _variable_of_another_type(document: Document, rng: Rng) -> str | None:
+    definition = document.any(rng, VariableDefinitionNode)
+    return document.replaced(definition and definition.type, rng.choice(_TYPES))
 
 
-def _variable_of_a_looser_type(document: Document, chance: Chance) -> str | None:
-    definition = document.any(chance, VariableDefinitionNode)
+def _variable_of_a_looser_type(document: Document, rng: Rng) -> str | None:
+    definition = document.any(rng, VariableDefinitionNode)
     wanted = document.source(definition.type) if definition else ""
     if definition is None or not wanted.endswith("!"):
         return None
     return document.replaced(definition.type, wanted.removesuffix("!"))
 
 
-def _wrong_default(document: Document, chance: Chance) -> str | None:
-    definition = document.any(chance, VariableDefinitionNode, lambda node: node.default_value)
-    return document.replaced(definition and definition.default_value, chance.choice(_LITERALS))
+def _wrong_default(document: Document, rng: Rng) -> str | None:
+    definition = document.any(rng, VariableDefinitionNode, lambda node: node.default_value)
+    return document.replaced(definition and definition.default_value, rng.choice(_LITERALS))
 
 
-def _undefined_variable(document: Document, chance: Chance) -> str | None:
-    definition = document.any(chance, VariableDefinitionNode)
-    if definition is not None and chance.random() < 0.5:
+def _undefined_variable(document: Document, rng: Rng) -> str | None:
+    definition = document.any(rng, VariableDefinitionNode)
+    if definition is not None and rng.random() < 0.5:
         return document.replaced(definition.variable.name, "renamed")
-    value = document.any(chance, ValueNode, lambda node: "#" not in document.source(node))
+    value = document.any(rng, ValueNode, lambda node: "#" not in document.source(node))
     return document.replaced(value, "$nobody")
 
 
-def _refused_at_the_root(document: Document, chance: Chance) -> str | None:
-    operation = document.any(chance, OperationDefinitionNode)
+def _refused_at_the_root(document: Document, rng: Rng) -> str | None:
+    operation = document.any(rng, OperationDefinitionNode)
     assert operation is not None
-    return document.inside(operation.selection_set, chance.choice(_REFUSED_ROOTS))
+    return document.inside(operation.selection_set, rng.choice(_REFUSED_ROOTS))
 
 
-def _refused_anywhere(document: Document, chance: Chance) -> str | None:
-    """A list of notes that nobody can have, in as deep a place as it fits."""
-    within: Node | None = document.any(chance, SelectionSetNode)
-    page = chance.choice(["first: 0", "last: 101", 'after: "nope"', "first: 1, last: 1"])
+def _refused_anywhere(document: Document, rng: Rng) -> str | None:
+    """An argument that a resolver refuses, in as deep a place as it fits."""
+    within: Node | None = document.any(rng, SelectionSetNode)
+    page = rng.choice(["first: 0", "last: 101", 'after: "nope"', "first: 1, last: 1"])
     return document.inside(within, f"... on Sourced {{ bad: notes({page}) {{ totalCount }} }}")
 
 
-def _page_of_no_size(document: Document, chance: Chance) -> str | None:
-    size = document.any(chance, IntValueNode)
-    return document.replaced(size, chance.choice(["0", "-1", "101", "99999999999", "null"]))
+def _page_of_no_size(document: Document, rng: Rng) -> str | None:
+    size = document.any(rng, IntValueNode)
+    return document.replaced(size, rng.choice(["0", "-1", "101", "99999999999", "null"]))
 
 
-def _broken_text(document: Document, chance: Chance) -> str | None:
+def _broken_text(document: Document, rng: Rng) -> str | None:
     """An id, a cursor, a date or a word that is none."""
     argument = document.any(
-        chance, ArgumentNode, lambda node: node.name.value in ("id", "ids", "after", "before", "by")
+        rng, ArgumentNode, lambda node: node.name.value in ("id", "ids", "after", "before", "by")
     )
-    wrong = chance.choice(['"nope"', '""', '"UGVyc29uOm5vYm9keQ"', '{code: "S1"}', '{id: "nope"}'])
+    wrong = rng.choice(['"nope"', '""', '"UGVyc29uOm5vYm9keQ"', '{code: "S1"}', '{id: "nope"}'])
     return document.replaced(argument and argument.value, wrong)
 
 

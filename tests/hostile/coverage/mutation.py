@@ -17,10 +17,10 @@ def mutator(seeds: Sequence[bytes]) -> Mutator:
     vocabulary = sorted({word for text in texts for word in text})
 
     def mutate(data: bytes, most: int, seed: int) -> bytes:
-        chance = random.Random(seed)
+        rng = random.Random(seed)
         text = words(data)
-        for _ in range(chance.choice([1, 1, 1, 2, 3, 5])):
-            _change(text, texts, vocabulary, chance)
+        for _ in range(rng.choice([1, 1, 1, 2, 3, 5])):
+            _change(text, texts, vocabulary, rng)
         return "".join(text).encode()[:most]
 
     return mutate
@@ -32,24 +32,24 @@ def words(data: bytes) -> list[str]:
 
 
 def _change(
-    text: list[str], texts: Sequence[list[str]], vocabulary: Sequence[str], chance: random.Random
+    text: list[str], texts: Sequence[list[str]], vocabulary: Sequence[str], rng: random.Random
 ) -> None:
-    place = chance.randrange(len(text) + 1)
-    span = chance.choice([1, 1, 2, 5, _LONGEST_SPAN])
-    way = chance.randrange(6)
+    place = rng.randrange(len(text) + 1)
+    span = rng.choice([1, 1, 2, 5, _LONGEST_SPAN])
+    way = rng.randrange(6)
     if way == 0:
-        text[place : place + 1] = [chance.choice(vocabulary)]
+        text[place : place + 1] = [rng.choice(vocabulary)]
     elif way == 1:
         del text[place : place + span]
     elif way == 2:
         text[place:place] = text[place : place + span]
     elif way == 3:
-        other = chance.choice(texts)
-        start = chance.randrange(len(other) + 1)
-        text[place : place + chance.choice([0, span])] = other[start : start + span]
+        other = rng.choice(texts)
+        start = rng.randrange(len(other) + 1)
+        text[place : place + rng.choice([0, span])] = other[start : start + span]
     elif way == 4:
-        text[place:place] = [chance.choice(vocabulary)]
+        text[place:place] = [rng.choice(vocabulary)]
     elif text:
-        other_place = chance.randrange(len(text))
+        other_place = rng.randrange(len(text))
         place = min(place, len(text) - 1)
         text[place], text[other_place] = text[other_place], text[place]

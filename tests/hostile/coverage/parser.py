@@ -1,11 +1,13 @@
 """The parser reads what graphql-core's reads, and the parser for messages says what graphql-core says."""
 
-from tests.differential.known import known
+from tests.differential.written_cases import written_cases
 from tests.engine import test_core_parser, test_parser
 
 
 def seeds() -> list[bytes]:
-    texts = [case.query for case in known()] + test_parser.CONSTRUCTS + test_core_parser.WRITTEN
+    texts = (
+        [case.query for case in written_cases()] + test_parser.CONSTRUCTS + test_core_parser.WRITTEN
+    )
     return [text.encode("utf-8", "surrogatepass") for text in texts]
 
 

@@ -14,8 +14,8 @@ from engine.schema_index import SchemaIndex
 from engine.validation.proof import prove
 from engine.validation.rules import RULES
 from resolvers.bounds import Limits
-from tests.differential.known import known
 from tests.differential.random_documents import documents
+from tests.differential.written_cases import written_cases
 from tests.support.program import SMALL
 
 INDEX = SchemaIndex(schema.core)
@@ -23,7 +23,7 @@ LIMITS = Limits()
 
 
 def seeds() -> list[bytes]:
-    cases = [*known(), *documents(load(SMALL), 80, seed=1)]
+    cases = [*written_cases(), *documents(load(SMALL), 80, seed=1)]
     return [case.query.encode() for case in cases if len(case.query) < 800]
 
 

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote_to_bytes
 import msgspec
 
 from engine.execution import Params
-from tests.differential.known import known
+from tests.differential.written_cases import written_cases
 from tests.hostile.coverage.refusals import refused_or
 from web.graphql.request import NESTING, from_body, from_url
 
@@ -34,7 +34,7 @@ def seeds() -> list[bytes]:
         b"query=%7Ba%7D&variables=%7B%22a%22%3A1%7D&operationName=A+B&extensions=",
         b"documentId=sha256%3A00&variables=null&query",
     ]
-    for case in known():
+    for case in written_cases():
         pairs = {"query": case.query, "variables": case.variables}
         found.append(json.dumps(pairs).encode())
         if len(case.query) < 500:

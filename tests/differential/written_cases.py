@@ -1,4 +1,4 @@
-"""Requests that somebody wrote: the examples, and one for every construct."""
+"""Requests that were written by hand: the examples, and one for every construct."""
 
 import json
 import random
@@ -11,8 +11,8 @@ from tests.differential.random_documents import Case, variations
 EXAMPLES = Path(__file__).resolve().parent.parent.parent / "examples"
 
 
-def known() -> Iterator[Case]:
-    """All of them."""
+def written_cases() -> Iterator[Case]:
+    """The examples and the constructs."""
     yield from examples()
     yield from CONSTRUCTS.values()
 
@@ -27,7 +27,7 @@ def examples() -> Iterator[Case]:
 
 def varied(cases: Iterable[Case], seed: int) -> Iterator[Case]:
     """Each request, and once more with other variables if it has any."""
-    chance = random.Random(seed)
+    rng = random.Random(seed)
     for case in cases:
         yield case
-        yield from variations(case, chance)
+        yield from variations(case, rng)
