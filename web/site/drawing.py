@@ -1,8 +1,13 @@
 """Boxes joined by lines: laid out by Graphviz, written as an SVG that fits either theme."""
 
+import logging
 from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib import import_module
 from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
+
+log = logging.getLogger(__name__)
 
 HEIGHT_OF_LINE = 17
 HEIGHT_OF_SMALL_LINE = 14
@@ -103,6 +108,17 @@ def draw(
     return Picture(
         ET.tostring(svg), round(width) + 2 * MARGIN, round(height) + 2 * MARGIN, title, description
     )
+
+
+@cache
+def can_draw() -> bool:
+    """Whether Graphviz loads: its wheel leaves out glib and X11, which small images lack."""
+    try:
+        import_module("pygraphviz")
+    except ImportError as error:
+        log.warning("The front page has no pictures, since Graphviz cannot be loaded: %s", error)
+        return False
+    return True
 
 
 def _lay_out(boxes: Sequence[Box], lines: Sequence[Line]) -> Any:

@@ -5,6 +5,7 @@ import hashlib
 from functools import cached_property
 from threading import Lock
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -82,11 +83,11 @@ class FrontPage:
         _ = self._schema_picture, self._cast_picture
 
     @cached_property
-    def _schema_picture(self) -> StaticContent:
+    def _schema_picture(self) -> StaticContent | None:
         return _picture(self._content.schema_picture)
 
     @cached_property
-    def _cast_picture(self) -> StaticContent:
+    def _cast_picture(self) -> StaticContent | None:
         return _picture(self._content.cast_picture)
 
     def routes(self) -> list[BaseRoute]:
@@ -97,10 +98,10 @@ class FrontPage:
             return self._at(str(request.base_url), paths).respond(request)
 
         def schema(request: Request) -> Response:
-            return self._schema_picture.respond(request)
+            return _respond(self._schema_picture, request)
 
         def cast(request: Request) -> Response:
-            return self._cast_picture.respond(request)
+            return _respond(self._cast_picture, request)
 
         icon = StaticContent(*_svg((HERE / "icon.svg").read_bytes()))
         return [
@@ -111,8 +112,14 @@ class FrontPage:
         ]
 
 
-def _picture(picture: Picture) -> StaticContent:
-    return StaticContent(*_svg(picture.svg))
+def _picture(picture: Picture | None) -> StaticContent | None:
+    return None if picture is None else StaticContent(*_svg(picture.svg))
+
+
+def _respond(content: StaticContent | None, request: Request) -> Response:
+    if content is None:
+        raise HTTPException(404)
+    return content.respond(request)
 
 
 def _svg(content: bytes) -> tuple[bytes, str, dict[str, str]]:

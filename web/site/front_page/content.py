@@ -10,7 +10,7 @@ from graphql import GraphQLEnumType, GraphQLObjectType
 from engine.execution import Engine
 from web.site.cast import cast_in_words, cast_picture
 from web.site.downloads import Downloads
-from web.site.drawing import Picture
+from web.site.drawing import Picture, can_draw
 from web.site.examples import Example, Examples, link
 from web.site.front_page.code import json_text
 from web.site.pictures import Relations, schema_picture
@@ -121,12 +121,12 @@ class Content:
         return found
 
     @cached_property
-    def schema_picture(self) -> Picture:
-        return schema_picture(self.relations)
+    def schema_picture(self) -> Picture | None:
+        return schema_picture(self.relations) if can_draw() else None
 
     @cached_property
-    def cast_picture(self) -> Picture:
-        return cast_picture(self._engine.context.catalog)
+    def cast_picture(self) -> Picture | None:
+        return cast_picture(self._engine.context.catalog) if can_draw() else None
 
     @property
     def cast_in_words(self) -> list[str]:
