@@ -69,7 +69,7 @@ def main() -> None:
 
 
 def suggest(names: Names) -> list[object]:
-    return list(islice(names.beginning("ni"), 10))
+    return list(islice(names.starting_with("ni"), 10))
 
 
 def show(name: str, seconds: float, first: dict[str, float], hits: int) -> None:

@@ -239,7 +239,7 @@ class Catalog:
         key = (cls.__name__, path, type(production).__name__, production.slug)
         return cast("Collection[R]", self._covering.get(key, _NOTHING))
 
-    def resting_on(self, source: records.Source) -> Collection[Sourced]:
+    def citing(self, source: records.Source) -> Collection[Sourced]:
         """The records that cite a source: for themselves, for one fact or for a disputed value."""
         return cast("Collection[Sourced]", self._citing.get(source.slug, _NOTHING))
 
@@ -249,11 +249,11 @@ class Catalog:
         """The episodes with these numbers, at most one per series; of one series if it is given."""
         return self._episodes.get((series, season, number), ())
 
-    def called(self, cls: type[R], folded: str) -> tuple[R, ...]:
+    def by_name(self, cls: type[R], folded: str) -> tuple[R, ...]:
         """The records of a type with this name, title or alias, folded by `data.text.fold`."""
         return cast("tuple[R, ...]", self._named.get((cls.__name__, folded), ()))
 
-    def identified(self, cls: type[R], authority: ExternalAuthority, value: str) -> R | None:
+    def by_external_id(self, cls: type[R], authority: ExternalAuthority, value: str) -> R | None:
         """The record of a type with this identifier in another catalogue; None if there is no such."""
         return cast("R | None", self._identified.get((cls.__name__, authority, value)))
 

@@ -25,20 +25,20 @@ class Collection(tuple[R_co, ...]):  # noqa: SLOT001 # caches its places
         """The index of the record with this type and slug; None if it is not in the list."""
         return self._places.get((type_name, slug))
 
-    def picked(self, key: str, pick: Callable[[], Iterable[R_co]]) -> "Collection[R_co]":
-        """The records that `pick` selects from this list; `key` identifies the selection.
+    def selection(self, key: str, select: Callable[[], Iterable[R_co]]) -> "Collection[R_co]":
+        """The records that `select` chooses from this list; `key` identifies the selection.
 
         Recent selections from long lists are cached, so that paging through one filters it once.
         """
         if len(self) < LONG:
-            return Collection(pick())
+            return Collection(select())
         # The entry holds the list, so that no other list can have its identity.
-        entry = _PICKS.get((id(self), key))
+        entry = _SELECTIONS.get((id(self), key))
         if entry is not None:
             return cast("Collection[R_co]", entry[1])
-        selection = Collection(pick())
+        selection = Collection(select())
         cost = size(key) + BYTES_PER_RECORD * len(selection)
-        _PICKS.put((id(self), key), (self, selection), cost)
+        _SELECTIONS.put((id(self), key), (self, selection), cost)
         return selection
 
     @cached_property
@@ -46,6 +46,6 @@ class Collection(tuple[R_co, ...]):  # noqa: SLOT001 # caches its places
         return {(namespace(type(record)), record.slug): at for at, record in enumerate(self)}
 
 
-_PICKS: LRUCache[tuple[int, str], tuple[Collection[Record], Collection[Record]]] = LRUCache(
+_SELECTIONS: LRUCache[tuple[int, str], tuple[Collection[Record], Collection[Record]]] = LRUCache(
     8_000_000
 )

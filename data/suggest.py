@@ -37,7 +37,7 @@ class Names:
         for rotations in self._by_type.values():
             rotations.sort(key=lambda rotation: rotation[:2])
 
-    def beginning(self, typed: str, types: Collection[str] = ()) -> Iterator[Suggestion]:
+    def starting_with(self, typed: str, types: Collection[str] = ()) -> Iterator[Suggestion]:
         """The distinct names in which the typed text starts at the beginning of a word."""
         start = " ".join(words(typed))
         seen: set[tuple[str, ...]] = set()

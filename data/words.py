@@ -12,19 +12,19 @@ _BEFORE, _WITHIN = 40, 120  # characters of a passage before its first wanted wo
 _TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*|['\u2019][^\W_]+)*")
 
 
-def compared(token: str) -> str:
+def normalised(token: str) -> str:
     """A word in the form that is compared: folded, without apostrophes."""
     return fold(token).replace("'", "").replace("\u2019", "")
 
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a text in the form that is compared, in order."""
-    return tuple(map(compared, _TOKEN.findall(text)))
+    return tuple(map(normalised, _TOKEN.findall(text)))
 
 
 def passage(text: str, wanted: Collection[str]) -> tuple[str, tuple[str, ...]]:
     """The text, or the passage of a long one with the most wanted words; and these, as written."""
-    matches = [match for match in _TOKEN.finditer(text) if compared(match[0]) in wanted]
+    matches = [match for match in _TOKEN.finditer(text) if normalised(match[0]) in wanted]
     if len(text) > LONGEST_PASSAGE:
         starts = (match.start() for match in matches)
         start = max(starts, key=lambda start: len(_within(matches, start)))
@@ -37,7 +37,7 @@ def _within(matches: list[re.Match[str]], start: int) -> list[re.Match[str]]:
     """The first occurrence of each word in the passage from `start`."""
     stop = start + _WITHIN
     inside = [match for match in matches if start <= match.start() and match.end() <= stop]
-    first = {compared(match[0]): match for match in reversed(inside)}
+    first = {normalised(match[0]): match for match in reversed(inside)}
     return sorted(first.values(), key=re.Match.start)
 
 

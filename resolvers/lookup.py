@@ -69,7 +69,7 @@ def _by_slug(types: Types, value: str, catalog: Catalog) -> Sequence[Record]:
 def _by_text(key: str) -> Find:
     def find(types: Types, value: str, catalog: Catalog) -> Sequence[Record]:
         text = folded(value, f"by.{key}")
-        return [record for cls in types for record in catalog.called(cls, text)]
+        return [record for cls in types for record in catalog.by_name(cls, text)]
 
     return find
 
@@ -103,7 +103,7 @@ def _by_external_id(types: Types, key: ExternalIdInput, catalog: Catalog) -> Seq
     if not any("external_ids" in cls.__struct_fields__ for cls in types):
         raise bad_input(f"by.externalId is given, but no {plural(types[0])} have external ids.")
     value = required(key.value, "by.externalId.value")
-    candidates = [catalog.identified(cls, key.authority, value) for cls in types]
+    candidates = [catalog.by_external_id(cls, key.authority, value) for cls in types]
     return [record for record in candidates if record is not None]
 
 

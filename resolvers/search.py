@@ -110,7 +110,7 @@ def suggest(
     if not 1 <= first <= MOST_SUGGESTIONS:
         raise bad_input(f"first is {first}; it must be from 1 to {MOST_SUGGESTIONS}.")
     text = bounded(prefix, "prefix")
-    suggestions: Iterator[Suggestion] = info.context.catalog.names.beginning(
+    suggestions: Iterator[Suggestion] = info.context.catalog.names.starting_with(
         text, names_of(None if types is strawberry.UNSET else types)
     )
     return list(islice(suggestions, first))

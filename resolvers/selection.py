@@ -22,7 +22,7 @@ def selected(
     A collection of the catalog caches the selection, so that its pages are cut from the same one.
     """
 
-    def pick() -> Iterable[Record]:
+    def select() -> Iterable[Record]:
         selection = records
         if filter is not None:
             passes = filter.test(catalog)
@@ -32,5 +32,5 @@ def selected(
         return selection
 
     if isinstance(records, Collection):
-        return records.picked(f"{filter} {orders}", pick)
-    return list(pick())
+        return records.selection(f"{filter} {orders}", select)
+    return list(select())

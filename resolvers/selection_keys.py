@@ -306,7 +306,7 @@ FILTER_KEYS: dict[type[Record], tuple[Key, ...]] = {
             "cited_by",
             Kind.SLUG,
             "Is cited by any of these nodes (slugs or names).",
-            lambda source, catalog: _slugs(catalog.resting_on(source)),
+            lambda source, catalog: _slugs(catalog.citing(source)),
             targets=tuple(cls for cls in RECORD_TYPES if cls is not Source),
         ),
     ),

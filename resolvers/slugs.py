@@ -29,7 +29,7 @@ def named(value: str, types: Sequence[type[R]], catalog: Catalog, argument: str)
     if by_slug:
         return by_slug
     folded = fold(value)
-    by_name = [record for cls in types for record in catalog.called(cls, folded)]
+    by_name = [record for cls in types for record in catalog.by_name(cls, folded)]
     if by_name:
         return by_name
     nearest = catalog.nearest(types, value) if len(value) <= _MAX_COMPARED else ()

@@ -9,4 +9,4 @@ from resolvers.context import Info
 
 
 def cited_by(parent: strawberry.Parent[records.Source], info: Info) -> Sequence[records.Sourced]:
-    return info.context.catalog.resting_on(parent)
+    return info.context.catalog.citing(parent)

@@ -13,7 +13,7 @@ import pytest
 import schema
 from cache import LRUCache
 from data.catalog import Catalog
-from data.collection import _PICKS, LONG, Collection
+from data.collection import _SELECTIONS, LONG, Collection
 from data.loader import load
 from data.records import Source
 from resolvers.context import Context
@@ -148,10 +148,10 @@ def test_picks_of_long_lists_are_bounded(small: Catalog) -> None:
     records = Collection(small.all(Source) * 300)
     assert len(records) >= LONG
     for number in range(1_000):
-        picked = records.picked(f"{number}" * 100, lambda: records[:1_000])
+        picked = records.selection(f"{number}" * 100, lambda: records[:1_000])
         assert len(picked) == 1_000
-    assert 0 < len(_PICKS) < 100
-    assert _PICKS.bytes <= _PICKS.capacity
-    again = records.picked(f"{number}" * 100, lambda: ())
+    assert 0 < len(_SELECTIONS) < 100
+    assert _SELECTIONS.bytes <= _SELECTIONS.capacity
+    again = records.selection(f"{number}" * 100, lambda: ())
     assert again is picked
-    _PICKS.clear()
+    _SELECTIONS.clear()

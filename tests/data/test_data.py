@@ -218,7 +218,7 @@ def test_no_source_is_idle(real: Catalog) -> None:
     idle = [
         source.slug
         for source in real.all(records.Source)
-        if source.reference is None and not real.resting_on(source)
+        if source.reference is None and not real.citing(source)
     ]
     assert idle == []
 

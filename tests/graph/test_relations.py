@@ -67,7 +67,7 @@ def test_sources_support_what_cites_them(real: Catalog) -> None:
             if link.path in CITATIONS:
                 citing[link.slug].add((type(record).__name__, record.slug))
     for source in real.all(records.Source):
-        supported = [(type(one).__name__, one.slug) for one in real.resting_on(source)]
+        supported = [(type(one).__name__, one.slug) for one in real.citing(source)]
         assert len(supported) == len(set(supported))
         assert set(supported) == citing[source.slug]
 

@@ -1,4 +1,4 @@
-"""Reading what a client sends, by ASGI."""
+"""Request bodies, read by ASGI."""
 
 import asyncio
 from collections.abc import Coroutine

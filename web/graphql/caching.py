@@ -1,4 +1,4 @@
-"""What caches on the way, and those of clients, may keep."""
+"""The headers by which shared and private caches may keep responses."""
 
 from web.graphql.response import Header
 from web.graphql.response_format import ResponseFormat

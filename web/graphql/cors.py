@@ -1,4 +1,4 @@
-"""Which pages of other origins may read the responses."""
+"""Cross-origin resource sharing: the origins whose pages may read the responses."""
 
 import re
 

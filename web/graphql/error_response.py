@@ -1,4 +1,4 @@
-"""Responses to requests that never were, or never became, a GraphQL operation."""
+"""Responses to requests from which no GraphQL operation could be read."""
 
 import msgspec
 

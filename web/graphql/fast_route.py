@@ -1,4 +1,4 @@
-"""The door to the endpoint by ASGI, past Starlette's router."""
+"""The endpoint as an ASGI application in front of Starlette's router."""
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 

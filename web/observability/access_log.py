@@ -1,4 +1,4 @@
-"""What is recorded of each request: its id, its line in the log, its metrics."""
+"""The record of each request: its id, its line in the log, its metrics."""
 
 import itertools
 import logging

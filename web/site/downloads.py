@@ -1,4 +1,4 @@
-"""The schema as files, and what code generators and normalizing caches want beside it."""
+"""The schema as files, and the files for code generators and normalizing caches beside it."""
 
 from collections.abc import Callable
 from functools import cached_property

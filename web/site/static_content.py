@@ -1,4 +1,4 @@
-"""Bytes that stay what they are, sent as a client wants them."""
+"""Bytes that never change, sent in the coding that a client accepts."""
 
 import hashlib
 from collections.abc import Mapping

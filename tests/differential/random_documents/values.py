@@ -89,7 +89,7 @@ class Values:
             return ids.encode(record)
         if name in ("name", "title"):
             known = [getattr(record, name), *getattr(record, "aliases", ())]
-            sole = [one for one in known if len(self.catalog.called(type(record), fold(one))) == 1]
+            sole = [one for one in known if len(self.catalog.by_name(type(record), fold(one))) == 1]
             return _recased(rng.choice(sole), rng) if sole else f"several {known[0]}"
         if name == "onAlbum":
             return record.number and {"album": record.album, "number": record.number}
