@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -87,9 +88,10 @@ def _check_links(record: Record, index: RecordIndex) -> Iterator[Mistake]:
                 yield Mistake.at(record, path, written, wanted)
 
 
-def _spelled(types: tuple[str, ...]) -> list[str]:
+@cache
+def _spelled(types: tuple[str, ...]) -> tuple[str, ...]:
     """The distinct spellings of the types in references."""
-    return list(dict.fromkeys(ref_type(spelled_type(name)) for name in types))
+    return tuple(dict.fromkeys(ref_type(spelled_type(name)) for name in types))
 
 
 def _wanted_header(types: tuple[str, ...], slug: str, index: RecordIndex) -> str:
