@@ -74,7 +74,7 @@ _OWN_TYPES = {("Series",), ("Season",), ("Episode",), ("Film",)}
 def _check_links(record: Record, index: RecordIndex) -> Iterator[Mistake]:
     for path, types, slug, spelled, allowed in links(record):
         kind = None if spelled is None else ref_type(spelled)
-        names = [] if kind is None else _spelled(allowed or tuple(FILES))
+        names = () if kind is None else _spelled(allowed or tuple(FILES))
         written = slug if kind is None else f"{kind}:{slug}"
         if kind is not None and kind not in names:
             wanted = f'one of these before the colon, not "{kind}": {", ".join(names)}'
