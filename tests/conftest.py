@@ -1,5 +1,6 @@
 """The two datasets that tests ask, and how they ask."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,17 @@ from resolvers.context import Context
 
 ROOT = Path(__file__).parent.parent
 
+# The mark of a file in which every test is slow.
+ALL_SLOW = re.compile(r"^pytestmark = .*\bslow\b", re.MULTILINE)
+
 Execute = Callable[..., dict[str, Any]]
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave a file of slow tests unread where none of them would run; to import it takes time."""
+    if config.option.markexpr == "not slow" and collection_path.suffix == ".py":
+        return ALL_SLOW.search(collection_path.read_text(encoding="utf-8")) is not None or None
+    return None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
