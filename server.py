@@ -64,9 +64,15 @@ BUNDLED = sorted(path.parent for path in HERE.glob("data/*/series.toml"))
 
 
 def application(
-    catalog: Catalog, settings: Settings | None = None, writer: log.LineWriter | None = None
+    catalog: Catalog,
+    settings: Settings | None = None,
+    writer: log.LineWriter | None = None,
+    prepared: bool = False,
 ) -> ASGIApp:
-    """The application that answers from `catalog` and logs requests to `writer`, if there is one."""
+    """The application that answers from `catalog` and logs requests to `writer`, if there is one.
+
+    If it is `prepared`, what requests would have to wait for is made right after the start.
+    """
     settings = settings or Settings()
     dataset = digest(catalog)
     pin = dataset[:PIN_LENGTH] if settings.pin_cursors else ""
@@ -99,17 +105,20 @@ def application(
     def prepare() -> None:
         try:
             engine.warm_up()
+            catalog.prepare()
             front_page.prepare()
             playground.prepare()
         except Exception:
             # What was not made is made when a request needs it, which reports the error again.
             logging.getLogger(__name__).exception("Something could not be made beforehand.")
+        # All of this stays as well.
+        gc.freeze()
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[dict[str, Any]]:
         watch = asyncio.create_task(metrics.watch_loop())
         # Made beside the event loop before the first request for them, which need not wait.
-        pages = asyncio.create_task(asyncio.to_thread(prepare)) if writer else None
+        pages = asyncio.create_task(asyncio.to_thread(prepare)) if prepared else None
         yield {"context": context}
         watch.cancel()
         if pages:
@@ -144,7 +153,7 @@ def from_environment() -> ASGIApp:
     settings, _ = read([])
     writer = log.set_up(settings.log_level)
     try:
-        app = application(load(*datasets(settings)), settings, writer)
+        app = application(load(*datasets(settings)), settings, writer, prepared=True)
     except (DatasetError, UnreadableDocumentsError) as error:
         logging.getLogger(__name__).error("Nothing can be served: %s", error)  # noqa: TRY400 # a fault of the files and not of the code
         sys.exit(STARTUP_FAILURE)
@@ -174,7 +183,7 @@ def serve(listener: socket.socket, settings: Settings, catalog: Catalog) -> int:
     """Answer until a signal ends it; the exit status."""
     writer = log.set_up(settings.log_level)
     if settings.workers == 1:
-        config = configure(application(catalog, settings, writer), settings)
+        config = configure(application(catalog, settings, writer, prepared=True), settings)
         freeze_gc()
         DrainingServer(config).run([listener])
         return 0

@@ -181,6 +181,10 @@ class Catalog:
         """The type-ahead index of all names, built on first use."""
         return Names(self._by_slug())
 
+    def prepare(self) -> None:
+        """Build the indexes for which the first search would otherwise wait."""
+        _ = self.search_index, self.names
+
     def _by_slug(self) -> Iterator[Record]:
         for of_type in self._all.values():
             yield from sorted(of_type, key=lambda record: record.slug)
