@@ -23,8 +23,6 @@ from web.graphql.domain import domain_of
 from web.site.examples import Examples, has_data
 from web.site.playground import CONTENT_SECURITY_POLICY, FIRST_EXAMPLES, MEDIA_TYPES, Playground
 
-pytestmark = pytest.mark.slow
-
 
 @pytest.fixture(scope="module")
 def examples(real: Catalog) -> Examples:
@@ -212,10 +210,11 @@ def test_every_built_file_has_a_media_type() -> None:
     assert suffixes - {".br", ".gz"} <= MEDIA_TYPES.keys()
 
 
+@pytest.mark.slow
 def test_the_command_on_the_page_without_a_build_works(
     server: str, tmp_path: Path, examples: Examples
 ) -> None:
-    """Whoever copies it gets data."""
+    """Copied into a shell, it prints data."""
     with client(tmp_path, examples) as http:
         page = http.get("/graphql").text
     body = unescape(page.partition("--data '")[2].partition("'")[0])
