@@ -78,20 +78,7 @@ def application(
     pin = dataset[:PIN_LENGTH] if settings.pin_cursors else ""
     domain = domain_of(Context(catalog, settings.limits, pin))
     engine = Engine(served_schema(settings), domain, settings.plans)
-    downloads = Downloads(engine, HERE / "schema" / "schema.graphql")
-    examples = Examples(engine, HERE / "examples")
-    front_page = FrontPage(engine, downloads, examples)
-    playground = Playground(
-        HERE / "playground" / "dist", title_of(catalog), examples, settings.only_documents
-    )
-    access_log = AccessLog(writer)
-    common = CommonHeaders(
-        Cors(settings.origins),
-        (
-            (b"schema-version", VERSION.encode()),
-            (b"dataset-version", version(Dataset(catalog)).encode()),
-        ),
-    )
+    access_log, common = AccessLog(writer), common_headers(catalog, settings)
     answers = f"{dataset}{program()}{pin}{settings.federation}"
     endpoint = GraphQLEndpoint(
         engine, known_documents(settings), answers, settings, access_log, common
@@ -100,6 +87,30 @@ def application(
     paths = frozenset(start + path for start in ("", prefix) for path in ("/graphql", "/graphql/"))
     context = ServerContext(
         settings, endpoint, frozenset(map(str.encode, paths)), access_log, common
+    )
+    site = website(engine, catalog, settings, context, prepared=prepared)
+    app = PublicAddressMiddleware(site, endpoint.proxies, endpoint.public)
+    return FastRoute(endpoint, paths, AccessLogMiddleware(app, access_log, common))
+
+
+def common_headers(catalog: Catalog, settings: Settings) -> CommonHeaders:
+    """The headers of every response: the versions, and those of CORS."""
+    versions = (
+        (b"schema-version", VERSION.encode()),
+        (b"dataset-version", version(Dataset(catalog)).encode()),
+    )
+    return CommonHeaders(Cors(settings.origins), versions)
+
+
+def website(
+    engine: Engine, catalog: Catalog, settings: Settings, context: ServerContext, *, prepared: bool
+) -> Starlette:
+    """The pages, downloads and probes; if `prepared`, the pages are made soon after the start."""
+    downloads = Downloads(engine, HERE / "schema" / "schema.graphql")
+    examples = Examples(engine, HERE / "examples")
+    front_page = FrontPage(engine, downloads, examples)
+    playground = Playground(
+        HERE / "playground" / "dist", title_of(catalog), examples, settings.only_documents
     )
 
     def prepare() -> None:
@@ -124,18 +135,15 @@ def application(
         if pages:
             await pages
 
-    routes = [
-        *playground.routes(),
-        *front_page.routes(),
-        *downloads.routes(),
-        *health.routes(dataset),
-    ]
+    sources = (playground, front_page, downloads)
+    routes = [route for source in sources for route in source.routes()]
     site = Starlette(
-        routes=routes, lifespan=lifespan, exception_handlers={HTTPException: wrong_address.respond}
+        routes=[*routes, *health.routes(digest(catalog))],
+        lifespan=lifespan,
+        exception_handlers={HTTPException: wrong_address.respond},
     )
     site.router.redirect_slashes = False
-    app = PublicAddressMiddleware(site, endpoint.proxies, endpoint.public)
-    return FastRoute(endpoint, paths, AccessLogMiddleware(app, access_log, common))
+    return site
 
 
 def program() -> str:
