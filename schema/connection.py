@@ -39,8 +39,8 @@ class Edge(Generic[NodeT]):
 
 
 PAGING = (
-    "`first` and `after` page forwards, `last` and `before` backwards; "
-    f"{paging.DEFAULT_SIZE} are given by default and {paging.MAX_SIZE} at most."
+    "`first` and `after` page forwards, `last` and `before` backwards. "
+    f"A page has {paging.DEFAULT_SIZE} objects by default and {paging.MAX_SIZE} at most."
 )
 
 
