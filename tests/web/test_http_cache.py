@@ -1,5 +1,7 @@
 """What HTTP caches, and the server's own, may keep."""
 
+import gc
+import tracemalloc
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -177,8 +179,9 @@ def _lasting(headers: Mapping[str, str]) -> dict[str, str]:
     return {k: v for k, v in headers.items() if k != "x-request-id"}
 
 
-def test_an_endpoint_forgets(small: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A stream of different requests does not fill the memory."""
+@pytest.fixture
+def endpoints(monkeypatch: pytest.MonkeyPatch) -> list[GraphQLEndpoint]:
+    """The endpoints that are created."""
     seen: list[GraphQLEndpoint] = []
     original = GraphQLEndpoint.__init__
 
@@ -187,12 +190,42 @@ def test_an_endpoint_forgets(small: Catalog, monkeypatch: pytest.MonkeyPatch) ->
         original(self, *args)  # type: ignore[arg-type] # as they are given
 
     monkeypatch.setattr(GraphQLEndpoint, "__init__", remember)
+    return seen
+
+
+def test_an_endpoint_forgets(small: Catalog, endpoints: list[GraphQLEndpoint]) -> None:
+    """A stream of different requests does not fill the memory."""
     with client(small, cache_bytes=20_000) as http:
         for number in range(100):
             for _ in range(2):
                 post(http, f"{{ a{number}: __typename }}")
-    [endpoint] = seen
+    [endpoint] = endpoints
     assert 0 < endpoint.responses.bytes <= 20_000
+
+
+def test_a_stored_answer_takes_no_more_than_is_counted(
+    small: Catalog, endpoints: list[GraphQLEndpoint]
+) -> None:
+    """The bound in bytes is one of the memory, objects around the bytes included."""
+    query = "{ episodes(first: 2) { nodes { title } } }"
+    with client(small) as http:
+        [endpoint] = endpoints
+
+        def ask(numbers: range) -> None:
+            for number in numbers:
+                for _ in range(2):
+                    given = {"query": query, "variables": {"unused": number}}
+                    http.post("/graphql", json=given)
+
+        ask(range(10))
+        tracemalloc.start()
+        counted, taken = -endpoint.responses.bytes, -tracemalloc.get_traced_memory()[0]
+        ask(range(10, 40))
+        gc.collect()
+        counted += endpoint.responses.bytes
+        taken += tracemalloc.get_traced_memory()[0]
+        tracemalloc.stop()
+    assert 0.5 * counted < taken <= counted, (counted, taken)
 
 
 def test_requests_that_differ_in_anything_that_matters_share_no_answer(small: Catalog) -> None:

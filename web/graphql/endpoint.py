@@ -54,6 +54,9 @@ CHARACTERS_PER_COST = 10
 # Room for documents that clients registered.
 DOCUMENT_BYTES = 8_000_000
 
+# What a response that is kept takes beside the bytes of its head and body.
+RESPONSE_BYTES = 1_100
+
 GRAPHQL_CORE = "graphql-core"
 DEBUG_HEADER = b"graphql-debug"
 
@@ -348,7 +351,7 @@ class GraphQLEndpoint:
         if keep and response.label != FAILED.label:
             # What is to be logged is decoded, which takes many times the room.
             asked = (1 if info.query is None else 40) * (len(request.body) + len(key[1]))
-            self.responses.put(key, cached, response.size + asked)
+            self.responses.put(key, cached, response.size + asked + RESPONSE_BYTES)
         return self._finish(request, response.source, cached)
 
     def _finish(self, request: HTTPRequest, source: str, cached: CachedResponse) -> Response:
