@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Hashable
 from itertools import accumulate
-from typing import Any, NoReturn
+from typing import Any
 from urllib.parse import parse_qsl
 
 import msgspec
@@ -16,6 +16,7 @@ from web.graphql.http_error import HTTPError
 from web.observability.access_log import RequestRecord
 
 _NAMES = ("query", "documentId", "operationName", "variables", "extensions")
+_STRINGS = _NAMES[:3]
 _QUOTED = [f'"{name}"'.encode() for name in _NAMES]
 # How deep lists and objects may lie in one another. What reads variables calls itself for each level.
 NESTING = 100
@@ -158,41 +159,51 @@ def _decode(data: bytes, decoder: msgspec.json.Decoder[Any], title: str) -> Any:
         data.decode()  # keys that are passed over are not checked otherwise
         decoded = decoder.decode(data)
     except msgspec.ValidationError:
-        _refuse_values(data, title)
+        raise _why_not_a_request(data, title) from None
     except UnicodeDecodeError as error:
         message = f"{title} is not UTF-8: its byte {error.start} is 0x{data[error.start]:02x}."
         raise HTTPError(400, message) from None
     except msgspec.DecodeError as error:
-        raise HTTPError(400, _why_not_json(data, title, str(error))) from None
+        raise _why_not_json(data, title, str(error)) from None
     except RecursionError:
         raise _too_deep() from None
-    # There are no more levels than opening brackets.
-    if data.count(b"[") + data.count(b"{") > NESTING and _is_too_deep(data):
+    if _is_too_deep(data):
         raise _too_deep()
     return decoded
 
 
-def _why_not_json(data: bytes, title: str, reason: str) -> str:
+def _why_not_json(data: bytes, title: str, reason: str) -> HTTPError:
     half = _HALF.search(_SOUND.sub(b"", data))
     if half:
-        return f"{title} has {half[0].decode()}, half of a surrogate pair, which is no character."
+        message = (
+            f"{title} has {half[0].decode()}, half of a surrogate pair, which is no character."
+        )
+        return HTTPError(400, message)
     reason = reason.removeprefix("JSON is malformed: ")
-    return f"{title} is not JSON: {reason.replace('Input data was truncated', 'it ends too soon')}."
+    reason = reason.replace("Input data was truncated", "it ends too soon")
+    return HTTPError(400, f"{title} is not JSON: {reason}.")
 
 
-def _refuse_values(data: bytes, title: str) -> NoReturn:
-    """Raise HTTPError for JSON whose values are not those of a request."""
+def _why_not_a_request(data: bytes, title: str) -> HTTPError:
+    """What is wrong with data in which some value is, and perhaps more."""
     try:
         given = msgspec.json.decode(data)
     except msgspec.ValidationError:
-        message = f"{title} has {_too_large_number(data)}, a number too large to be read."
-        raise HTTPError(422, message) from None
+        return HTTPError(
+            422, f"{title} has {_too_large_number(data)}, a number too large to be read."
+        )
+    except msgspec.DecodeError as error:
+        return _why_not_json(data, title, str(error))
+    except RecursionError:
+        return _too_deep()
     if not isinstance(given, dict):
-        raise HTTPError(422, f"{title} is {_shown(given)}; it must be an object.")
-    for name in ("query", "documentId", "operationName"):
-        if not isinstance(given.get(name), str | None):
-            raise HTTPError(422, f"{name} is {_shown(given[name])}; it must be a string.")
-    raise AssertionError(title)
+        return HTTPError(422, f"{title} is {_shown(given)}; it must be an object.")
+    if _is_too_deep(data):
+        return _too_deep()
+    # Of a key that stands twice, only the last value is in what was read.
+    _check_keys(data)
+    name = next(name for name in _STRINGS if not isinstance(given.get(name), str | None))
+    return HTTPError(422, f"{name} is {_shown(given[name])}; it must be a string.")
 
 
 def _too_large_number(data: bytes) -> str:
@@ -201,7 +212,7 @@ def _too_large_number(data: bytes) -> str:
             msgspec.json.decode(token[1] or b"0")
         except msgspec.ValidationError:
             return _cut(token[1].decode())
-    raise AssertionError
+    raise AssertionError(data)
 
 
 def _shown(value: Any) -> str:
@@ -214,6 +225,9 @@ def _cut(text: str) -> str:
 
 def _is_too_deep(data: bytes) -> bool:
     """Whether JSON without errors is nested too deeply."""
+    # There are no more levels than opening brackets.
+    if data.count(b"[") + data.count(b"{") <= NESTING:
+        return False
     brackets = _TEXTS.sub(b"", data).translate(None, _NO_BRACKETS)
     return max(accumulate(map(_STEPS.__getitem__, brackets))) > NESTING
 
