@@ -239,17 +239,18 @@ def test_what_nothing_is_called_is_refused(
 
 
 @pytest.mark.parametrize(
-    ("key", "value", "nearest"),
+    ("collection", "key", "value", "nearest"),
     [
-        ("playedBy", "Joe Lock", ["joe-locke"]),
-        ("school", "Truhan", ["truham-grammar-school"]),
+        ("people", "characters", "Nik Nelson", ["nick-nelson"]),
+        ("characters", "playedBy", "Joe Lock", ["joe-locke"]),
+        ("notes", "subjects", "Heartstoper", ["heartstopper"]),
     ],
 )
 def test_only_what_is_about_as_near_as_the_nearest_is_suggested(
-    key: str, value: str, nearest: list[str], real: Catalog
+    collection: str, key: str, value: str, nearest: list[str], real: Catalog
 ) -> None:
     """Others that share half of the letters would hide what was meant."""
-    query = f'{{ characters(filter: {{{key}: ["{value}"]}}) {{ totalCount }} }}'
+    query = f'{{ {collection}(filter: {{{key}: ["{value}"]}}) {{ totalCount }} }}'
     result = graphql.graphql_sync(schema.core, query, context_value=Context(real))
     assert result.errors is not None
     assert result.errors[0].extensions is not None
