@@ -4,6 +4,7 @@ The names are those of its subgraph specification,
 https://www.apollographql.com/docs/graphos/schema-design/federated-schemas/reference/subgraph-spec.
 """
 
+import json
 import re
 from collections.abc import Sequence
 from typing import Any, cast
@@ -126,7 +127,8 @@ def _type_and_id(representation: Any, argument: str) -> tuple[str, str]:
         name, id = representation.get("__typename"), representation.get("id")
         if isinstance(name, str) and isinstance(id, str):
             return name, id
+    # Variables within a literal may have made values that JSON does not have, such as dates.
+    shown = shorten(json.dumps(representation, ensure_ascii=False, default=str))
     raise bad_input(
-        f"{argument} is {shorten(repr(representation))}; "
-        "it must be an object with two strings, __typename and id."
+        f"{argument} is {shown}; it must be an object with two strings, __typename and id."
     )

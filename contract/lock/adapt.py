@@ -192,7 +192,7 @@ def valid_part(request: Request, new: GraphQLSchema) -> Request | None:
 
 
 def _without(document: DocumentNode, invalid: set[int]) -> DocumentNode | None:
-    """The document without the selections and definitions that contain a doomed node."""
+    """The document without the selections and definitions that contain an invalid node."""
     pruned = graphql.visit(document, _Pruner(invalid))
     if not isinstance(pruned, DocumentNode):
         return None
@@ -221,7 +221,7 @@ class _Pruner(Visitor):
         return None
 
     def _is_invalid(self, node: Node) -> bool:
-        """Whether a node or what belongs to it is doomed; a selection below it is not part of it."""
+        """Whether a node or what belongs to it is invalid; a selection below it is not part of it."""
         if id(node) in self.invalid:
             return True
         parts = [getattr(node, key, None) for key in node.keys if key != "selection_set"]

@@ -64,12 +64,12 @@ def test_a_node_that_does_not_exist_is_null(http: TestClient, small: Catalog) ->
     ("representation", "said"),
     [
         (1, "is 1; it must be an object with two strings"),
-        ("Episode", "is 'Episode'; it must be"),
+        ("Episode", 'is "Episode"; it must be'),
         ([], "is []; it must be"),
         ({}, "is {}; it must be"),
-        ({"__typename": "Episode"}, "is {'__typename': 'Episode'}; it must be"),
+        ({"__typename": "Episode"}, 'is {"__typename": "Episode"}; it must be'),
         ({"__typename": "Episode", "id": 1}, "it must be"),
-        ({"__typename": None, "id": "x"}, "it must be"),
+        ({"__typename": None, "id": "x"}, 'is {"__typename": null, "id": "x"}; it must be'),
         ({"__typename": "Episode", "id": "x" * 9999}, '.id is "xxx'),
         ({"__typename": "Nothing", "id": None}, "it must be"),
     ],
@@ -90,6 +90,16 @@ def test_a_malformed_representation_is_an_error_in_its_place(
     assert said in error["message"]
     assert len(error["message"]) < 300
     assert error["extensions"]["code"] == "BAD_USER_INPUT"
+
+
+def test_a_malformed_representation_with_a_date(http: TestClient) -> None:
+    """A literal may hold a variable of any type; its value is shown as text."""
+    query = "query ($day: Date) { _entities(representations: [{id: $day}]) { __typename } }"
+    answer = http.post("/graphql", json={"query": query, "variables": {"day": "2022-04-22"}})
+
+    [error] = answer.json()["errors"]
+
+    assert error["message"].startswith('representations[0] is {"id": "2022-04-22"}; it must be')
 
 
 def test_the_type_must_be_that_of_the_id(http: TestClient, small: Catalog) -> None:

@@ -16,6 +16,8 @@ from web.graphql.response_format import IN_BODY
 from web.server.protocol import BoundedProtocol
 
 _CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
+# Linux alone tells that a client has closed its side of a connection.
+_HUNG_UP = getattr(select, "POLLRDHUP", select.POLLHUP)
 # The headers of requests with bodies.
 _OF_BODIES = frozenset((b"content-length", b"transfer-encoding"))
 
@@ -106,7 +108,7 @@ class DirectProtocol(BoundedProtocol):
     def _has_left(self) -> bool:
         """Whether the client has hung up, which the event loop would tell in its next round."""
         connection = select.poll()
-        connection.register(self.transport.get_extra_info("socket"), select.POLLRDHUP)
+        connection.register(self.transport.get_extra_info("socket"), _HUNG_UP)
         return bool(connection.poll(0))
 
     def _write(self, request: HTTPRequest, outgoing: Outgoing) -> None:

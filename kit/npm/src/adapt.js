@@ -134,17 +134,17 @@ export function validPart({ document, variables }, schema) {
         variables: Object.fromEntries(Object.entries(variables).filter(([name]) => names.has(name))),
       };
     }
-    const doomed = new Set(errors.flatMap(({ nodes }) => nodes?.slice(0, 1) ?? []));
-    const smaller = without(rest, doomed);
+    const invalid = new Set(errors.flatMap(({ nodes }) => nodes?.slice(0, 1) ?? []));
+    const smaller = without(rest, invalid);
     if (!smaller || smaller === rest) return undefined;
     rest = smaller;
   }
   return undefined;
 }
 
-function without(document, doomed) {
+function without(document, invalid) {
   const isDoomed = (node) =>
-    doomed.has(node) ||
+    invalid.has(node) ||
     Object.entries(node).some(
       ([key, part]) =>
         key !== "selectionSet" &&
