@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import pytest
 
+from deploy.edge import local
+
 pytestmark = pytest.mark.slow
 
 RECIPE = Path(__file__).parents[2] / "deploy" / "edge" / "nginx.conf"
@@ -54,7 +56,7 @@ def edge() -> Iterator[Edge]:
         folder = Path(name)
         folder.chmod(0o755)
         _certify(folder)
-        edge = Edge(_free_port(), _free_port())
+        edge = Edge(local.free_port(), local.free_port())
         config = folder / "nginx.conf"
         config.write_text(_config(edge, folder))
         command = ["nginx", "-c", str(config), "-p", str(folder), "-g", "daemon off;"]
@@ -72,7 +74,7 @@ def _config(edge: Edge, folder: Path) -> str:
     text = RECIPE.read_text()
     for line in ("listen 8443", "ssl_certificate ", "ssl_certificate_key "):
         text = text.replace(f"# {line}", line)
-    text = re.sub(r"api-\d:8000", f"127.0.0.1:{_free_port()}", text)
+    text = re.sub(r"api-\d:8000", f"127.0.0.1:{local.free_port()}", text)
     for given, here in {
         "/tmp": str(folder),
         "/etc/ssl": str(folder),
@@ -88,11 +90,6 @@ def _certify(folder: Path) -> None:
     files = ("-keyout", str(folder / "api.key"), "-out", str(folder / "api.pem"))
     command = ["openssl", "req", "-x509", *curve, *files, "-days", "2", "-subj", "/CN=localhost"]
     subprocess.run(command, check=True, capture_output=True)
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return int(probe.getsockname()[1])
 
 
 def _wait_until_open(port: int, log: Path) -> None:

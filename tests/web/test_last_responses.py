@@ -89,7 +89,7 @@ def test_what_follows_is_not_read_for_ever(server: Server, kind: str) -> None:
         connection.sendall(head)
         sender = threading.Thread(target=send, args=(connection, body, 10**10, sent))
         sender.start()
-        sender.join(8)
+        sender.join(30)
         assert not sender.is_alive()
     assert sum(sent) < 50_000_000
 
@@ -100,9 +100,9 @@ def test_a_client_that_waits_after_its_response_is_left(server: Server) -> None:
         connection.sendall(request(headers=b"content-length: 999999999", body=b""))
         assert statuses(read(connection)) == [413]
         began = time.perf_counter()
-        while time.perf_counter() - began < 5 and _takes(connection):
+        while time.perf_counter() - began < 20 and _takes(connection):
             time.sleep(0.05)
-    assert 1 < time.perf_counter() - began < 5
+    assert 1 < time.perf_counter() - began < 20
 
 
 def _takes(connection: socket.socket) -> bool:
