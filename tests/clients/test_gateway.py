@@ -35,10 +35,10 @@ fragment Shown on Episode {
 class Gateway:
     """A running gateway, and the API behind it."""
 
-    def __init__(self, url: str, api: Server) -> None:
+    def __init__(self, url: str, api: Server, http: httpx2.Client) -> None:
         self.url = url
         self.api = api
-        self.http = httpx2.Client(timeout=60)  # the first operation loads the whole graph
+        self.http = http
 
     def ask(self, query: str, **variables: Any) -> Any:
         """The data that the gateway gives; an error fails the test."""
@@ -102,7 +102,9 @@ def gateway(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gateway]:
         address = f"http://127.0.0.1:{api.port}/graphql"
         npm.run(folder, "compose", API=address, VIEWER=viewer)
         url = stack.enter_context(script(folder, "gateway"))
-        yield Gateway(url, api)
+        # The first operation loads the whole graph.
+        http = stack.enter_context(httpx2.Client(timeout=60))
+        yield Gateway(url, api, http)
 
 
 @pytest.fixture(scope="module")
