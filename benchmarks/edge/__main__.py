@@ -3,7 +3,7 @@
     python -m benchmarks.edge [--quick]
 
 Everything runs on this machine: the load generator (wrk), the edge and its two replicas, or the one process. The caches are
-empty when a run begins. The hit ratio is what no replica heard of. In the last run of each edge a replica is
+empty when a run begins. The hit ratio is the share of requests that reached no replica. In the last run of each edge a replica is
 killed halfway, and the requests that failed are counted. Needs wrk, nginx and Varnish, as Debian has them.
 """
 

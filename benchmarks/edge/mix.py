@@ -1,7 +1,7 @@
-"""The requests of many readers: pages of an application, a few of them read by nearly everybody.
+"""The requests of many readers: pages of an application, a few of which most readers read.
 
 There is a page for each node of some types. How often one is read falls with its rank, as Zipf has it: the
-tenth page is read a tenth as often as the first. One request in fifty is new, and nobody sends it again.
+tenth page is read a tenth as often as the first. One request in fifty is new, and is sent once.
 """
 
 import json
@@ -34,16 +34,15 @@ class BadAnswerError(Exception):
 
 def paths(url: str, count: int) -> list[str]:
     """So many requests in the order in which they are sent, which is always the same."""
-    chance = random.Random(20261125)
+    rng = random.Random(20261125)
     pages = [_path(PAGE, {"id": node}) for node in _ids(url)]
     for page in pages:
         _ask(f"{url}{page}")
-    chance.shuffle(pages)
+    rng.shuffle(pages)
     weights = [1 / rank for rank in range(1, len(pages) + 1)]
-    drawn = chance.choices(pages, weights, k=count)
+    drawn = rng.choices(pages, weights, k=count)
     return [
-        f"{page}&new={number}" if chance.random() < NEW else page
-        for number, page in enumerate(drawn)
+        f"{page}&new={number}" if rng.random() < NEW else page for number, page in enumerate(drawn)
     ]
 
 
