@@ -23,6 +23,7 @@ from benchmarks.compare.answers import difference
 from benchmarks.compare.cases import Case, Requests, cases, title
 from benchmarks.compare.chart import chart
 from benchmarks.compare.figures import Figures, Rounds, Starts, machine
+from benchmarks.compare.library import library
 from benchmarks.compare.load import Burst, LoadError, burst, first_answer
 from benchmarks.compare.servers import CONSTANT, CONSTANTS, OURS, PEERS, Peer, Server, running
 from benchmarks.compare.table import table
@@ -41,10 +42,11 @@ class Plan(NamedTuple):
     warm_up: float
     starts: int
     documents: int
+    books: int
 
 
-THOROUGH = Plan(rounds=7, seconds=1.0, warm_up=2.0, starts=7, documents=1_500)
-QUICK = Plan(rounds=2, seconds=0.3, warm_up=0.4, starts=1, documents=100)
+THOROUGH = Plan(rounds=7, seconds=1.0, warm_up=2.0, starts=7, documents=1_500, books=200)
+QUICK = Plan(rounds=2, seconds=0.3, warm_up=0.4, starts=1, documents=100, books=20)
 
 
 class Asked(NamedTuple):
@@ -85,6 +87,8 @@ class Comparison:
                 self._time_start(peer, set(cores))
         say(f"{self.plan.documents} documents, all different, in process")
         self.found.all_different = all_different(self.plan.documents)
+        say(f"{self.plan.books} operations on a library of books, in process")
+        self.found.library = library(self.plan.books)
         return self.found
 
     def _start(self, stack: ExitStack, cores: set[int]) -> list[Asked]:

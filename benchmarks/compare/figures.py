@@ -76,6 +76,8 @@ class Figures(msgspec.Struct, kw_only=True):
     megabytes_after_load: dict[str, float] = {}
     # Microseconds for each document, in process and each sent once.
     all_different: dict[str, list[float]] = {}
+    # Microseconds for each operation on a library of books, in process.
+    library: dict[str, list[float]] = {}
 
 
 def machine() -> Machine:

@@ -18,7 +18,12 @@ def table(figures: Figures) -> str:
     sections = [_machine(figures)]
     for case, rounds in figures.load.items():
         sections.append(_load(title(case), figures.answer_bytes[case], rounds))
-    sections += [_starts(figures), _all_different(figures), _bars(list(bars(figures)))]
+    sections += [
+        _starts(figures),
+        _in_process("{:,} different documents", figures.all_different),
+        _in_process("{:,} operations on a library", figures.library),
+        _bars(list(bars(figures))),
+    ]
     return "\n\n".join(sections)
 
 
@@ -68,10 +73,9 @@ def _starts(figures: Figures) -> str:
     return _aligned([header, *rows])
 
 
-def _all_different(figures: Figures) -> str:
-    found = figures.all_different
-    count = len(next(iter(found.values())))
-    header = [f"{count:,} different documents", "median us", "mean us"]
+def _in_process(title: str, found: dict[str, list[float]]) -> str:
+    count = len(next(iter(found.values()), ()))
+    header = [title.format(count), "median us", "mean us"]
     rows = [
         [
             peer.title,
