@@ -2,7 +2,7 @@
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import TypeVar, cast
 
@@ -20,6 +20,7 @@ from data.text import fold
 from data.values import Ref
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 def _names(record: Record) -> Iterator[str]:
@@ -63,6 +64,8 @@ class Catalog:
         self._index_series()
         self._index_links()
         self._index_keys()
+        # By functions and the records that they take.
+        self._derived: dict[tuple[str, str, str], Sequence[object]] = {}
         self._spellings: dict[tuple[str, ...], Spellings] = {}
         self._nearest: LRUCache[object, Sequence[str]] = LRUCache(NEAREST_BYTES)
 
@@ -286,6 +289,16 @@ class Catalog:
         if not 0 <= place < len(episodes) or episodes[place].series != episode.series:
             return None
         return episodes[place]
+
+    def derived(
+        self, name: str, record: R, derive: Callable[[R, "Catalog"], Sequence[T]]
+    ) -> Sequence[T]:
+        """What a function of this name finds for a record, which it is called for only once."""
+        key = (name, type(record).__name__, record.slug)
+        found = self._derived.get(key)
+        if found is None:
+            found = self._derived[key] = derive(record, self)
+        return cast("Sequence[T]", found)
 
     def cast_of(self, episode: records.Episode) -> Collection[records.CastCredit]:
         """The cast of an episode: the parts of its characters, and those credited for it alone."""

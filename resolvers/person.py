@@ -7,6 +7,7 @@ from typing import NamedTuple
 import strawberry
 
 from data import records
+from data.catalog import Catalog
 from data.records import Person
 from resolvers.context import Info
 
@@ -36,12 +37,15 @@ def episodes(parent: Parent, info: Info) -> Sequence[records.Episode]:
 
 
 def coworkers(parent: Parent, info: Info) -> Sequence[Coworker]:
-    catalog = info.context.catalog
+    return info.context.catalog.derived("coworkers", parent, _coworkers)
+
+
+def _coworkers(person: Person, catalog: Catalog) -> Sequence[Coworker]:
     counts = Counter(
         slug
-        for episode in catalog.worked_on(parent)
+        for episode in catalog.worked_on(person)
         for slug in catalog.people_of(episode)
-        if slug != parent.slug
+        if slug != person.slug
     )
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return [Coworker(catalog.person(slug), count) for slug, count in ranked]

@@ -33,24 +33,32 @@ def crew(parent: Parent, info: Info) -> Sequence[CrewCredit]:
         return catalog.credits_for(parent)
     if isinstance(parent, Film):
         return catalog.referring(CrewCredit, "films", parent)
-    own = catalog.covering(CrewCredit, "seasons", parent)
-    return _sorted([*own, *catalog.covering(CrewCredit, "episodes", parent)])
+    return catalog.derived("crew", parent, _crew_of_season)
+
+
+def _crew_of_season(season: Season, catalog: Catalog) -> Sequence[CrewCredit]:
+    own = catalog.covering(CrewCredit, "seasons", season)
+    return _sorted([*own, *catalog.covering(CrewCredit, "episodes", season)])
 
 
 def tracks(parent: Parent, info: Info) -> Sequence[Track]:
     catalog = info.context.catalog
     if isinstance(parent, Series):
         return catalog.of_series(Track, parent.slug)
-    heard = _heard(parent, catalog)
     if isinstance(parent, Season):
-        albums = catalog.referring(records.Album, "season", parent)
-        heard = [
-            *heard,
-            *catalog.referring(Track, "season", parent),
+        return catalog.derived("tracks", parent, _tracks_of_season)
+    return _heard(parent, catalog)
+
+
+def _tracks_of_season(season: Season, catalog: Catalog) -> Sequence[Track]:
+    albums = catalog.referring(records.Album, "season", season)
+    return _sorted(
+        [
+            *_heard(season, catalog),
+            *catalog.referring(Track, "season", season),
             *(track for album in albums for track in catalog.referring(Track, "album", album)),
         ]
-        return _sorted(heard)
-    return heard
+    )
 
 
 def _heard(production: Production, catalog: Catalog) -> list[Track]:

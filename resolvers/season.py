@@ -33,13 +33,19 @@ def episode(
 
 
 def directors(parent: strawberry.Parent[records.Season], info: Info) -> Sequence[records.Person]:
-    catalog = info.context.catalog
-    return credited.directors(catalog, _credits(parent, catalog))
+    return info.context.catalog.derived("directors", parent, _directors)
+
+
+def _directors(season: records.Season, catalog: Catalog) -> Sequence[records.Person]:
+    return credited.directors(catalog, _credits(season, catalog))
 
 
 def writers(parent: strawberry.Parent[records.Season], info: Info) -> Sequence[records.Person]:
-    catalog = info.context.catalog
-    return credited.writers(catalog, _credits(parent, catalog))
+    return info.context.catalog.derived("writers", parent, _writers)
+
+
+def _writers(season: records.Season, catalog: Catalog) -> Sequence[records.Person]:
+    return credited.writers(catalog, _credits(season, catalog))
 
 
 def _credits(season: records.Season, catalog: Catalog) -> Sequence[CrewCredit]:
