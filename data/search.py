@@ -50,6 +50,8 @@ _UNSEARCHED = {"confidence", "precision"}
 SHORTEST_BEGINNING = 3
 SPELLED_WITH = (3, 6)  # lengths from which one and two letters may be wrong
 MOST_MATCHES = 5
+# So many records are taken to have words like one that is misspelled.
+OF_MISSPELLED = 100
 
 
 class Entry(NamedTuple):
@@ -184,6 +186,18 @@ class Index:
         """
         wanted = tuple(dict.fromkeys(words(text)))
         return self._find(wanted, types) or self._find(wanted, types, misspelled=True)
+
+    def most_hits(self, text: str) -> int:
+        """About the most records that a search finds. Misspelled words are not looked for."""
+        wanted = set(words(text))
+        if not wanted:
+            return 0
+        counts = [
+            sum(len(self._postings[similar]) for similar, _ in self._beginning_with(word))
+            or OF_MISSPELLED
+            for word in wanted
+        ]
+        return min(len(self._records), sum(counts) // enough(len(wanted)))
 
     def _find(
         self, wanted: Sequence[str], types: Collection[str], *, misspelled: bool = False

@@ -87,6 +87,8 @@ class ValidatedDocument:
         price = self._prices.get(key)
         if price is None:
             price = model.price(self.document, operation, variables)
+            if price.by_text:
+                return price
             if len(self._prices) >= MAX_PRICES:
                 self._prices.clear()
             self._prices[key] = price

@@ -44,13 +44,18 @@ class Pages:
     max_size: int
 
 
+# What a field's resolver takes, in the units of the cost, by those of its arguments that are texts.
+Work = Callable[[Mapping[str, str]], int]
+
+
 @dataclass(frozen=True, slots=True)
 class Domain:
     """The records behind a schema.
 
     `context` is handed to resolvers. Objects of `immutable` classes live as long as the process and
     never change, so that what was made of them is kept. `collections` holds all objects of a type,
-    by its name; types without an entry are those that resolvers lead to.
+    by its name; types without an entry are those that resolvers lead to. `work` holds the fields, by
+    type and name, that take as long as their texts say.
     """
 
     context: Any
@@ -58,3 +63,4 @@ class Domain:
     immutable: tuple[type, ...] = ()
     collections: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     pages: Pages | None = None
+    work: Mapping[tuple[str, str], Work] = field(default_factory=dict)

@@ -48,12 +48,14 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     cost: Annotated[
         int,
         _limit(
-            "Cost of an operation, by the largest answer possible: 1 for each value, 3 more for "
-            "each object, 6 for each page. The length of a page is that asked for; the length of "
-            "another list is that of the longest in the data. Filtering, ordering or searching a "
-            "list costs a third of the length of the list for each value given."
+            "Cost of an operation, by the largest answer possible: 50, and 1 for each value, 3 more "
+            "for each object, 6 for each page, 8 for each value in the arguments of a field, those "
+            "of its page aside. The length of a page is that asked for; the length of another list "
+            "is that of the longest in the data. Filtering or ordering a list costs a third of the "
+            "length of the list for each value given; a search costs 30 for each word and 4 for "
+            "each node that it may find."
         ),
-    ] = 12_000
+    ] = 10_000
 
     default_page_size = DEFAULT_SIZE
     max_page_size = MAX_SIZE

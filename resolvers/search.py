@@ -8,10 +8,11 @@ from typing import Annotated
 import strawberry
 from strawberry.utils.str_converters import to_camel_case
 
+from data.catalog import Catalog
 from data.records import Record
 from data.search import TYPE_NAME, Hit, Match
 from data.suggest import Suggestion
-from data.text import MAX_BYTES
+from data.text import MAX_BYTES, MAX_MARKS, most_marks, size
 from resolvers import paging
 from resolvers.arguments import bounded
 from resolvers.context import Context, Info
@@ -19,6 +20,9 @@ from resolvers.errors import bad_input
 from resolvers.node_types import NodeType, names_of
 from resolvers.paging import Page
 
+# What each word of a search takes, and each record that has enough of them.
+WORD = 30
+HIT = 4
 SUGGESTIONS = 10
 MOST_SUGGESTIONS = 20
 
@@ -99,6 +103,13 @@ def search(
     hits = context.catalog.search_index.search(text, names_of(types))
     page = paging.page([hit.record for hit in hits], first, after, last, before, context.pin)
     return SearchPage(page.records, page.start, page.stop, hits)
+
+
+def search_work(catalog: Catalog, query: str) -> int:
+    """What it takes to search for a text, in the units of the cost; little if it will be refused."""
+    if size(query) > MAX_BYTES or most_marks(query) > MAX_MARKS:
+        return 0
+    return WORD * len(query.split()) + HIT * catalog.search_index.most_hits(query)
 
 
 def suggest(

@@ -48,12 +48,27 @@ class OfTypeDepth(NamedTuple):
     depth: int
 
 
-def of_type_depth(type_: Composite, name: str, depth: OfTypeDepth | None) -> OfTypeDepth | None:
+class Owner(NamedTuple):
+    """The objects of a type without a collection that a field leads to, apart from all others.
+
+    They are parts of the objects that have the field: the evidence of notes is short, though that of a
+    series is long.
+    """
+
+    type: str
+    field: str
+
+
+# What tells more of some objects than their type does.
+Origin = OfTypeDepth | Owner
+
+
+def of_type_depth(type_: Composite, name: str, origin: Origin | None) -> OfTypeDepth | None:
     """Return what a field of the introspection leads to, if it is a step down the wrapped types."""
     if name == "type" and type_.name in ("__Field", "__InputValue"):
         return OfTypeDepth(type_.name, 0)
-    if name == "ofType" and depth is not None:
-        return depth._replace(depth=depth.depth + 1)
+    if name == "ofType" and isinstance(origin, OfTypeDepth):
+        return origin._replace(depth=origin.depth + 1)
     return None
 
 
@@ -67,9 +82,12 @@ class Cardinalities:
     def __init__(self, schema: GraphQLSchema, domain: Domain) -> None:
         self._schema = schema
         self._pages = domain.pages
+        self.work = domain.work
         self._info: Any = SimpleNamespace(context=domain.context, schema=schema)
         # By the fields of the schema; those of the introspection also by depth, which is limited.
-        self._measured: dict[tuple[str, str], Cardinality] = {}
+        self._measured: dict[tuple[str, str, Owner | None], Cardinality] = {}
+        self._owned: dict[Owner, Sequence[Any] | None] = {}
+        self._collections = frozenset(domain.collections)
         self._objects: dict[str, Sequence[Any] | None] = dict(domain.collections)
         for root in (schema.query_type, schema.mutation_type, schema.subscription_type):
             if root is not None:
@@ -91,46 +109,81 @@ class Cardinalities:
         """Measure every field that leads to objects or lists, one at each step."""
         for type_ in list(self._schema.type_map.values()):
             if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType):
-                for name, field in type_.fields.items():
-                    if graphql.is_composite_type(graphql.get_named_type(field.type)) or _is_list(
-                        field
-                    ):
+                for name in type_.fields:
+                    if _is_measured(type_, name):
                         self.of(type_, name)
+                        owner = self.origin(type_, name)
+                        child = named_type(type_, name)
+                        for inner in child.fields if isinstance(owner, Owner) else ():
+                            if _is_measured(child, inner):
+                                self.of(child, inner, owner)
                         yield
 
-    def count(self, type_: Composite, depth: OfTypeDepth | None = None) -> int:
+    def origin(self, type_: Composite, name: str, origin: Origin | None = None) -> Origin | None:
+        """Return what tells more of the objects that a field leads to, if anything does."""
+        if depth := of_type_depth(type_, name, origin):
+            return depth
+        if isinstance(type_, GraphQLUnionType) or name.startswith("__"):
+            return None
+        child = named_type(type_, name)
+        if (
+            not isinstance(child, GraphQLObjectType)
+            or child.name in self._collections
+            or child.name.startswith("__")
+            or is_connection(child)
+            or is_edge(child)
+            or is_edge(type_)
+            or is_connection(type_)
+        ):
+            return None
+        return Owner(type_.name, name)
+
+    def count(self, type_: Composite, origin: Origin | None = None) -> int:
         """Return how many objects of a type there are; of connections, as if there was one."""
-        if depth is not None:
-            return self._count_of_type(depth)
+        if isinstance(origin, OfTypeDepth):
+            return self._count_of_type(origin)
+        if origin is not None and (owned := self._owned_by(origin)) is not None:
+            return max(1, len(owned))
         if is_connection(type_) or type_.name == "PageInfo":
             return 1
         if is_edge(type_):
             return self.count(node_type(type_))
         return max(1, sum(map(self._count, self._members(type_))))
 
-    def of(self, type_: Composite, name: str, depth: OfTypeDepth | None = None) -> Cardinality:
+    def of(self, type_: Composite, name: str, origin: Origin | None = None) -> Cardinality:
         """Return the cardinality of the field of this name."""
-        if inner := of_type_depth(type_, name, depth):
+        if inner := of_type_depth(type_, name, origin):
             return Cardinality(1, self._count_of_type(inner), distinct=True, disjoint=True)
-        if depth is not None:
+        if isinstance(origin, OfTypeDepth):
             longest = self.of(type_, name).longest
-            total = longest * self._count_of_type(depth)
+            total = longest * self._count_of_type(origin)
             return Cardinality(longest, total, distinct=False, disjoint=False)
         if is_connection(type_):
             return Cardinality(1, 1, distinct=False, disjoint=False)
         if is_edge(type_):
             return Cardinality(1, self.count(type_), distinct=True, disjoint=True)
-        key = type_.name, name
+        key = type_.name, name, origin
         cardinality = self._measured.get(key)
         if cardinality is None:
             with self._lock:
                 # Another thread may have measured it while this one waited for the lock.
-                cardinality = self._measured.get(key) or self._measure(type_, name)
+                cardinality = self._measured.get(key) or self._measure(type_, name, origin)
                 self._measured[key] = cardinality
         return cardinality
 
+    def _owned_by(self, owner: Owner) -> Sequence[Any] | None:
+        """Return the objects that a field leads to; None if only arguments tell."""
+        with self._lock:
+            if owner not in self._owned:
+                type_: Any = self._schema.type_map[owner.type]
+                lists = self._lists(type_, owner.field)
+                self._owned[owner] = (
+                    None if lists is None else [item for items in lists for item in items]
+                )
+            return self._owned[owner]
+
     def _count_of_type(self, depth: OfTypeDepth) -> int:
-        key = (depth.holder, f"{depth.depth} of")
+        key = (depth.holder, f"{depth.depth} of", None)
         cardinality = self._measured.get(key)
         if cardinality is None:
             types = [_type_of(item) for item in self._objects_by_name(depth.holder)]
@@ -149,11 +202,12 @@ class Cardinalities:
         objects = self._objects_of(type_)
         return UNBOUNDED if objects is None else len(objects)
 
-    def _measure(self, type_: Composite, name: str) -> Cardinality:
-        lists = self._lists(type_, name)
+    def _measure(self, type_: Composite, name: str, owner: Owner | None) -> Cardinality:
+        lists = self._lists(type_, name, owner)
         if lists is None:
             longest = self.max_page_size if self._is_many(type_, name) else 1
-            return Cardinality(longest, longest * self.count(type_), distinct=False, disjoint=False)
+            total = longest * self.count(type_, owner)
+            return Cardinality(longest, total, distinct=False, disjoint=False)
         sizes = [len(items) for items in lists]
         identities = [{_identity(item) for item in items} for items in lists]
         counted = set().union(*identities) <= self._identities(named_type(type_, name))
@@ -161,7 +215,7 @@ class Cardinalities:
         disjoint = distinct and len(set().union(*identities)) == sum(sizes)
         if not self._is_many(type_, name):
             # `ofType` is null for all types counted here, and their wrappers are not among them.
-            return Cardinality(1, self.count(type_), distinct, disjoint)
+            return Cardinality(1, self.count(type_, owner), distinct, disjoint)
         return Cardinality(max(sizes, default=0), sum(sizes), distinct, disjoint)
 
     def _is_many(self, type_: Any, name: str) -> bool:
@@ -179,12 +233,23 @@ class Cardinalities:
         assert isinstance(type_, GraphQLObjectType)
         return (type_,)
 
-    def _lists(self, type_: Composite, name: str) -> list[Sequence[Any]] | None:
+    def _parents(
+        self, type_: Composite, owner: Owner | None
+    ) -> Iterator[tuple[GraphQLObjectType, Sequence[Any] | None]]:
+        """The objects of a type, by the object types that they have."""
+        if owner is not None and (owned := self._owned_by(owner)) is not None:
+            yield named_type(self._schema.type_map[owner.type], owner.field), owned
+            return
+        for member in self._members(type_):
+            yield member, self._objects_of(member)
+
+    def _lists(
+        self, type_: Composite, name: str, owner: Owner | None = None
+    ) -> list[Sequence[Any]] | None:
         """Return what the field leads to from each object; None if only arguments tell."""
         lists: list[Sequence[Any]] = []
-        for member in self._members(type_):
+        for member, parents in self._parents(type_, owner):
             field = member.fields[name]
-            parents = self._objects_of(member)
             if parents is None or len(parents) > MAX_MEASURED:
                 return None
             if any(map(graphql.is_required_argument, field.args.values())):
@@ -238,6 +303,11 @@ def _identity(item: Any) -> object:
 def _type_of(item: Any) -> Any:
     """The type of a field, argument or input field, which graphql-core pairs with its name."""
     return item[1].type
+
+
+def _is_measured(type_: Any, name: str) -> bool:
+    """Whether a field leads to objects or lists."""
+    return graphql.is_composite_type(named_type(type_, name)) or _is_list(type_.fields[name])
 
 
 def _is_list(field: GraphQLField) -> bool:

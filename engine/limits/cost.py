@@ -5,7 +5,8 @@ long as the page that is requested, or as the longest such list there is if that
 that can't occur twice are never counted more often than there are any.
 
 To filter, order or search a list costs the comparisons that it may need, whether or not anything is
-found.
+found. Arguments cost what it takes to coerce them, once for each object that has the field, and every
+operation what it takes to run at all.
 
 Every selection is looked at once, whatever leads to it, so that the time is proportional to the length
 of the document. Fields of the introspection count like all others.
@@ -16,6 +17,7 @@ from typing import Any, NamedTuple, cast
 
 import graphql
 from graphql import GraphQLField, GraphQLSchema, OperationType
+from graphql.type.introspection import introspection_types
 
 from cache import LRUCache
 from engine.coercion.variables import NO_VARIABLES, CoercedVariables, size_of_text
@@ -39,17 +41,19 @@ from engine.limits.cardinality import (
     Cardinalities,
     Cardinality,
     Composite,
-    OfTypeDepth,
+    Origin,
     is_connection,
     node_type,
-    of_type_depth,
 )
 from engine.schema_index import META_FIELDS
 
 # What each part of a response costs, in the time that a field without fields of its own takes.
+BASE = 50
 LEAF = 1
 OBJECT = 3
 CONNECTION = 6
+# What each value of an argument takes, pages aside.
+ARGUMENT = 8
 # So many values of the introspection take the time of one field.
 INTROSPECTED = 10
 # So many values of records are compared with those of a filter in the time of one field.
@@ -86,10 +90,14 @@ class CostBound(NamedTuple):
 
 
 class Price(NamedTuple):
-    """The cost of an operation and how deep its lists are nested."""
+    """The cost of an operation and how deep its lists are nested.
+
+    `by_text` says that it depends on texts in variables.
+    """
 
     cost: int
     list_depth: int
+    by_text: bool
 
 
 class _FieldCost(NamedTuple):
@@ -106,7 +114,7 @@ class _FieldCost(NamedTuple):
     cardinality: Cardinality
     child: Composite | None
     objects: int
-    child_depth: OfTypeDepth | None
+    child_origin: Origin | None
 
 
 class CostModel:
@@ -115,10 +123,11 @@ class CostModel:
     def __init__(self, schema: GraphQLSchema, cardinalities: Cardinalities) -> None:
         self.schema = schema
         self.cardinalities = cardinalities
+        self.work = cardinalities.work
         self.default_page_size = cardinalities.default_page_size
         self.max_page_size = cardinalities.max_page_size
-        # By the fields of the schema; those of the introspection also by depth, which is limited.
-        self._field_costs: dict[tuple[str, str, OfTypeDepth | None], _FieldCost] = {}
+        # By the fields of the schema; of some objects also by their origin, of which there are so many.
+        self._field_costs: dict[tuple[str, str, Origin | None], _FieldCost] = {}
         # Of selections that no variable changes, whichever documents they are in.
         self._constant: LRUCache[Any, CostBound] = LRUCache(CONSTANT_BYTES)
 
@@ -130,40 +139,42 @@ class CostModel:
         assert root is not None
         count = _Count(self, document.fragments, variables)
         bound = count.selection(operation.selections, root)
-        return Price(bound.one, bound.lists)
+        return Price(BASE + bound.one, bound.lists, count.by_text)
 
-    def constant(self, node: Field, type_: Composite, depth: OfTypeDepth | None) -> CostBound:
+    def constant(self, node: Field, type_: Composite, origin: Origin | None) -> CostBound:
         """Return what the constant selections of a field cost in objects of a type."""
         selections = node.selections
         assert selections is not None
         return self._constant.get_or_create(
-            (selections, type_.name, depth),
-            lambda: _Count(self, {}, NO_VARIABLES).selection(selections, type_, depth),
+            (selections, type_.name, origin),
+            lambda: _Count(self, {}, NO_VARIABLES).selection(selections, type_, origin),
             node.constant * TOKEN_BYTES,
         )
 
-    def field_cost(self, type_: Composite, name: str, depth: OfTypeDepth | None) -> _FieldCost:
-        """Return what a field costs in objects of a type; of the introspection, at this depth."""
-        key = (type_.name, name, depth)
+    def field_cost(self, type_: Composite, name: str, origin: Origin | None) -> _FieldCost:
+        """Return what a field costs in objects of a type; of some origin."""
+        key = (type_.name, name, origin)
         cost = self._field_costs.get(key)
         if cost is None:
-            cost = self._field_costs[key] = self._field_cost(type_, name, depth)
+            cost = self._field_costs[key] = self._field_cost(type_, name, origin)
         return cost
 
-    def _field_cost(self, type_: Composite, name: str, depth: OfTypeDepth | None) -> _FieldCost:
-        parents = self.cardinalities.count(type_, depth)
+    def _field_cost(self, type_: Composite, name: str, origin: Origin | None) -> _FieldCost:
+        parents = self.cardinalities.count(type_, origin)
         own = CostBound(LEAF, LEAF * parents)
         fields: Any = META_FIELDS if name in META_FIELDS else type_.fields  # type: ignore[union-attr] # the document is valid
         field: GraphQLField = fields[name]
         many = graphql.is_list_type(graphql.get_nullable_type(field.type))
         child = graphql.get_named_type(field.type)
         if graphql.is_composite_type(child):
-            child_depth = of_type_depth(type_, name, depth)
-            cardinality = _ONE if name in META_FIELDS else self.cardinalities.of(type_, name, depth)
-            objects = self.cardinalities.count(child, child_depth)
-            return _FieldCost(field, own, parents, many, cardinality, child, objects, child_depth)
+            child_origin = self.cardinalities.origin(type_, name, origin)
+            cardinality = (
+                _ONE if name in META_FIELDS else self.cardinalities.of(type_, name, origin)
+            )
+            objects = self.cardinalities.count(child, child_origin)
+            return _FieldCost(field, own, parents, many, cardinality, child, objects, child_origin)
         if many:
-            cardinality = self.cardinalities.of(type_, name, depth)
+            cardinality = self.cardinalities.of(type_, name, origin)
             own += CostBound(LEAF * cardinality.longest, LEAF * cardinality.total, lists=1)
         return _FieldCost(field, own, parents, many, _ONE, None, 0, None)
 
@@ -180,15 +191,16 @@ class _Count:
         self.model = model
         self.fragments = fragments
         self.variables = variables
-        self.counted: dict[tuple[str, OfTypeDepth | None], CostBound] = {}
+        self.by_text = False
+        self.counted: dict[tuple[str, Origin | None], CostBound] = {}
 
     def selection(
-        self, selections: Selections, type_: Composite, depth: OfTypeDepth | None = None
+        self, selections: Selections, type_: Composite, origin: Origin | None = None
     ) -> CostBound:
         one = all_ = item = items = lists = 0
         # An object has one type, so of the fragments on object types only the costliest counts.
         exclusive: dict[str, CostBound] = {}
-        for condition, bound in self._parts(selections, type_, depth):
+        for condition, bound in self._parts(selections, type_, origin):
             if condition is type_ or graphql.is_abstract_type(condition):
                 one += bound.one
                 all_ += bound.all
@@ -207,7 +219,7 @@ class _Count:
         return CostBound(min(one, all_), all_, min(item, items), items, lists)
 
     def _parts(
-        self, selections: Selections, type_: Composite, depth: OfTypeDepth | None
+        self, selections: Selections, type_: Composite, origin: Origin | None
     ) -> list[tuple[Composite, CostBound]]:
         parts: list[tuple[Composite, CostBound]] = []
         spread: set[str] = set()
@@ -215,13 +227,13 @@ class _Count:
             if node.directives and not self._is_included(node):
                 continue
             if isinstance(node, Field):
-                parts.append((type_, self._field(node, type_, depth)))
+                parts.append((type_, self._field(node, type_, origin)))
             elif isinstance(node, Inline):
                 condition = self._condition(node, type_)
-                parts.append((condition, self.selection(node.selections, condition, depth)))
+                parts.append((condition, self.selection(node.selections, condition, origin)))
             elif node.name not in spread:
                 spread.add(node.name)
-                parts.append(self._fragment(self.fragments[node.name], type_, depth))
+                parts.append(self._fragment(self.fragments[node.name], type_, origin))
         return parts
 
     def _is_included(self, node: Selection) -> bool:
@@ -232,12 +244,12 @@ class _Count:
         return True
 
     def _fragment(
-        self, fragment: Fragment, type_: Composite, depth: OfTypeDepth | None
+        self, fragment: Fragment, type_: Composite, origin: Origin | None
     ) -> tuple[Composite, CostBound]:
         condition = self._condition(fragment, type_)
-        key = (fragment.name, depth)
+        key = (fragment.name, origin)
         if key not in self.counted:
-            self.counted[key] = self.selection(fragment.selections, condition, depth)
+            self.counted[key] = self.selection(fragment.selections, condition, origin)
         return condition, self.counted[key]
 
     def _condition(self, node: Inline | Fragment, type_: Composite) -> Composite:
@@ -245,21 +257,21 @@ class _Count:
             return type_
         return cast(Composite, self.model.schema.type_map[node.condition])
 
-    def _field(self, node: Field, type_: Composite, depth: OfTypeDepth | None) -> CostBound:
+    def _field(self, node: Field, type_: Composite, origin: Origin | None) -> CostBound:
         if node.name == "__typename":
-            return CostBound(LEAF, LEAF * self.model.cardinalities.count(type_, depth))
-        cost = self.model.field_cost(type_, node.name, depth)
+            return CostBound(LEAF, LEAF * self.model.cardinalities.count(type_, origin))
+        cost = self.model.field_cost(type_, node.name, origin)
         if cost.child is None or node.selections is None:
             return cost.own
         if node.constant:
-            inner = self.model.constant(node, cost.child, cost.child_depth)
+            inner = self.model.constant(node, cost.child, cost.child_origin)
         else:
-            inner = self.selection(node.selections, cost.child, cost.child_depth)
+            inner = self.selection(node.selections, cost.child, cost.child_origin)
         if node.name in META_FIELDS:
             total = LEAF + inner.one // INTROSPECTED
             return CostBound(total, total, lists=inner.lists)
         if is_connection(cost.child):
-            return self._connection(node, cost, inner)
+            return self._connection(node, type_, cost, inner)
         cardinality = cost.cardinality
         if cost.many:
             longest = min(cardinality.longest, self._length(node, cost.field))
@@ -269,16 +281,29 @@ class _Count:
         if is_connection(type_) and cost.many:
             return CostBound(LEAF, LEAF, item=one, items=all_, lists=inner.lists)
         # Names of items are read before they are refused, also those beyond the longest list.
-        values = sum(self._values(value) for _, value in node.arguments)
-        own = cost.own + CostBound(values, cost.parents * values)
+        own = cost.own
+        if type_.name not in introspection_types:
+            own += self._coercion(node, cost)
         return _with_items(own, cardinality, one, all_, inner.lists + cost.many)
 
-    def _connection(self, node: Field, cost: _FieldCost, inner: CostBound) -> CostBound:
+    def _coercion(self, node: Field, cost: _FieldCost) -> CostBound:
+        """Return what it costs to coerce a field's arguments."""
+        values = sum(self._values(value) for name, value in node.arguments if name not in PAGING)
+        return CostBound(ARGUMENT * values, ARGUMENT * values * cost.parents)
+
+    def _connection(
+        self, node: Field, type_: Composite, cost: _FieldCost, inner: CostBound
+    ) -> CostBound:
         arguments = dict(node.arguments)
         cardinality, parents = cost.cardinality, cost.parents
         size = min(self._page_size(arguments), cardinality.longest)
         own = CostBound(CONNECTION + inner.one, parents * (CONNECTION + inner.one))
-        own += self._comparisons(arguments, cost.field, cardinality)
+        own += self._coercion(node, cost)
+        if work := self.model.work.get((type_.name, node.name)):
+            units = work(self._texts(arguments))
+            own += CostBound(units, parents * units)
+        else:
+            own += self._comparisons(arguments, cost.field, cardinality)
         total = min(cardinality.total, parents * size)
         cardinality = cardinality._replace(longest=size, total=total)
         return _with_items(own, cardinality, inner.item, inner.items, inner.lists + 1)
@@ -297,6 +322,16 @@ class _Count:
             one = all_ = self.model.cardinalities.count(nodes)
         each = 2 + sum(values)
         return CostBound(one * each // COMPARED, all_ * each // COMPARED)
+
+    def _texts(self, arguments: Mapping[str, Value]) -> dict[str, str]:
+        texts = {name: self._text(node) for name, node in arguments.items()}
+        return {name: text for name, text in texts.items() if isinstance(text, str)}
+
+    def _text(self, node: Value) -> Any:
+        if isinstance(node, Variable):
+            self.by_text = True
+            return self.variables.values.get(node.name)
+        return node.text if isinstance(node, Block) else node
 
     def _values(self, node: Value) -> int:
         """Return how many values an argument has, those within others included."""

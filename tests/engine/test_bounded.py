@@ -39,6 +39,7 @@ BOUNDED = {
     "language/parser.py _WORDS": SCHEMA,
     "limits/cardinality.py Cardinalities._measured": SCHEMA,
     "limits/cardinality.py Cardinalities._objects": SCHEMA,
+    "limits/cardinality.py Cardinalities._owned": SCHEMA,
     "limits/cost.py CostModel._field_costs": SCHEMA,
     "limits/cost.py PAGING": SCHEMA,
     "plan/completion.py _SAME_IN_JSON": SCHEMA,

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from engine.execution import Engine, Params
-from engine.limits.cardinality import Cardinalities, Cardinality
+from engine.limits.cardinality import Cardinalities, Cardinality, Owner
 from engine.plan import shared_selections
 from engine.plan.shared_selections import MemoizedObjects
 from tests.engine.library import core, domain
@@ -94,10 +94,10 @@ class CountingCardinalities(Cardinalities):
         super().__init__(*arguments)
         self.measured: list[str] = []
 
-    def _measure(self, type_: Any, name: str) -> Cardinality:
+    def _measure(self, type_: Any, name: str, owner: Owner | None) -> Cardinality:
         self.measured.append(name)
         time.sleep(0.05)
-        return super()._measure(type_, name)
+        return super()._measure(type_, name, owner)
 
 
 def test_a_field_is_measured_once() -> None:

@@ -46,6 +46,10 @@ BY_HAND = [
         f'{{ search(query: "{words}", first: 100) {{ nodes {{ __typename }} }} }}'
         for words in ("a", "heartstopper", "hartstoper nik charly", "a b c d e f g h i j k l m")
     ),
+    # Errors deep in an answer, each of which leaves the rest of it whole.
+    "{ notes(first: 100) { nodes { series { "
+    + " ".join(f'r{n}: episode(by: {{code: "x"}}) {{ id }}' for n in range(4))
+    + " } } } }",
     # Beginnings that many words have, and words that nothing is spelled like.
     *(
         "{ "

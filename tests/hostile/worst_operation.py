@@ -29,9 +29,9 @@ from tests.hostile.operations import AWKWARD, BY_HAND, NESTED_CAST, by_chance, b
 from web.graphql.domain import domain_of
 
 ROOT = Path(__file__).resolve().parents[2]
-# Operations of a lower cost take most of their time for what every operation does.
-MIN_COST = 100
 PERCENTILES = (1, 50, 99)
+# The operations at each end of the time for a unit of cost that are printed.
+EXTREMES = 10
 
 
 class Run(NamedTuple):
@@ -51,6 +51,14 @@ class Run(NamedTuple):
     def rate(self) -> float:
         """Microseconds of execution for a unit of cost; the limits of a document bound the rest."""
         return (self.planned + self.core) * 1000 / self.cost
+
+
+class Timing(NamedTuple):
+    """The milliseconds that one engine took, and the errors in the answer."""
+
+    prepared: float
+    executed: float
+    errors: int
 
 
 class Bench:
@@ -76,20 +84,25 @@ class Bench:
         except RequestError:
             self.refused += 1
             return None
-        (_, planned), (prepared, core) = (
-            min((self._time(engine, case) for _ in range(2)), key=sum)
+        planned, core = (
+            min((self._time(engine, case) for _ in range(2)), key=lambda timing: timing.executed)
             for engine in (self.planning, self.plain)
         )
-        return Run(prepared, planned, core, cost, case)
+        # Where the plan has ended in an error, graphql-core has run already.
+        again = 0.0 if planned.errors else core.executed
+        return Run(core.prepared, planned.executed, again, cost, case)
 
-    def _time(self, engine: Engine, case: Case) -> tuple[float, float]:
-        """Return the milliseconds that it takes to validate and to execute an operation."""
+    def _time(self, engine: Engine, case: Case) -> Timing:
+        """Return what it takes to validate and to execute an operation."""
         engine.shared.forget_rows()
         start = time.thread_time()
         operation = engine.prepare(case.query, case.params)
         prepared = time.thread_time()
-        msgspec.json.encode(engine.run(operation).result)
-        return (prepared - start) * 1000, (time.thread_time() - prepared) * 1000
+        result = engine.run(operation).result
+        msgspec.json.encode(result)
+        executed = time.thread_time()
+        errors = len(result.errors or ())
+        return Timing((prepared - start) * 1000, (executed - prepared) * 1000, errors)
 
     def enlarge(self, case: Case) -> Run | None:
         """Run the largest multiple of an operation that is admitted."""
@@ -130,11 +143,18 @@ def percentile(values: list[float], percent: int) -> float:
 
 
 def _print_rates(runs: list[Run]) -> None:
-    rates = [run.rate for run in runs if run.cost >= MIN_COST]
+    rates = [run.rate for run in runs]
     shown = ", ".join(f"{percent} %: {percentile(rates, percent):.1f}" for percent in PERCENTILES)
-    print(
-        f"Microseconds for a unit of cost, in {len(rates)} that cost at least {MIN_COST}: {shown}."
-    )
+    print(f"Microseconds for a unit of cost, in {len(rates)}: {shown}.")
+    ordered = sorted(runs, key=lambda run: run.rate)
+    for title, some in (("least", ordered[:EXTREMES]), ("most", ordered[-EXTREMES:])):
+        print(f"{'us':>8} {'cost':>7}  those that take the {title}")
+        for run in some:
+            print(f"{run.rate:8.2f} {run.cost:7}  {_text(run)}")
+
+
+def _text(run: Run) -> str:
+    return " ".join(run.case.query.split())[:100]
 
 
 def _print_worst(runs: list[Run], cast: Run, top: int) -> None:
@@ -142,9 +162,8 @@ def _print_worst(runs: list[Run], cast: Run, top: int) -> None:
     print(f"{'ms':>8} {'casts':>6} {'cost':>7} {'valid':>6} {'plan':>6} {'core':>6}  operation")
     for run in sorted(runs, key=lambda run: -run.milliseconds)[:top]:
         casts = run.milliseconds / cast.milliseconds
-        text = " ".join(run.case.query.split())[:100]
         print(
-            f"{run.milliseconds:8.1f} {casts:6.2f} {run.cost:7} {run.prepared:6.1f} {run.planned:6.1f} {run.core:6.1f}  {text}"
+            f"{run.milliseconds:8.1f} {casts:6.2f} {run.cost:7} {run.prepared:6.1f} {run.planned:6.1f} {run.core:6.1f}  {_text(run)}"
         )
 
 
@@ -170,7 +189,7 @@ def main() -> None:
     assert cast is not None
     cases = candidates(bench, given.tries, given.seed)
     runs = [run for case in cases if (run := bench.run(case))]
-    runs.sort(key=lambda run: -run.milliseconds / max(run.cost, MIN_COST))
+    runs.sort(key=lambda run: -run.rate)
     seeds = [run.case for run in runs[: 20 * given.top]] + [Case(query) for query in BY_HAND]
     runs += [run for case in seeds if (run := bench.enlarge(case))]
     print(f"{bench.tried} operations tried, {bench.refused} of them refused.")

@@ -94,7 +94,7 @@ def test_the_status_line_tells_price_and_run(visitor: Visitor) -> None:
     expect(line).to_contain_text("200")
     expect(line).to_contain_text("31 bytes")
     expect(line).to_contain_text("by plan")
-    expect(line).to_contain_text("of 12,000")
+    expect(line).to_contain_text("of 10,000")
     line.get_by_role("button", name="Headers").click()
     expect(line).to_contain_text("x-request-id")
 

@@ -105,7 +105,7 @@ def test_a_request_is_one_line(small: Catalog, tmp_path: Path) -> None:
         "status": 200,
         "outcome": "ok",
         "source": "plan",
-        "cost": 1,
+        "cost": 51,
         "bytes": 31,
     }
 

@@ -191,7 +191,7 @@ def test_the_cost_is_told_on_request(http: TestClient) -> None:
     """A header asks for it; it does not change the rest of the answer."""
     query = "{ episodes(first: 2) { nodes { title } } }"
     told = post(http, query, GraphQL_Cost="1").json()
-    assert told["extensions"]["cost"]["bound"] == 12_000
+    assert told["extensions"]["cost"]["bound"] == 10_000
     assert told["extensions"]["cost"]["value"] > 2
     assert {"data": told["data"]} == post(http, query).json()
 
@@ -201,7 +201,7 @@ def test_limits_can_be_read(http: TestClient) -> None:
     answer = post(http, "{ meta { limits { depth cost defaultPageSize maxPageSize } } }").json()
     assert answer["data"]["meta"]["limits"] == {
         "depth": 20,
-        "cost": 12_000,
+        "cost": 10_000,
         "defaultPageSize": 20,
         "maxPageSize": 100,
     }

@@ -58,13 +58,13 @@ def test_a_client_has_its_own_bucket_at_a_socket_of_ipv6() -> None:
 
 def test_requests_over_the_price_of_a_minute_are_refused(small: Catalog) -> None:
     """By 429, with what is left in the draft's headers; stored responses cost next to nothing."""
-    with client(small, price_per_minute=100) as http:
+    with client(small, price_per_minute=400) as http:
         answers = [post(http, f"{{ a{n}: __typename {QUERY[1:]}") for n in range(20)]
         refused = [answer for answer in answers if answer.status_code == 429]
         assert 0 < len(refused) < 20
         assert code(refused[0]) == "TOO_MANY_REQUESTS"
         assert int(refused[0].headers["retry-after"]) >= 1
-        assert answers[0].headers["ratelimit-policy"] == '"price";q=100;w=60'
+        assert answers[0].headers["ratelimit-policy"] == '"price";q=400;w=60'
         assert answers[0].headers["ratelimit"].startswith('"price";r=')
 
 
