@@ -19,13 +19,13 @@ COMPARE = """
 import sys
 from pathlib import Path
 from tests.differential.comparison import comparison_over
-from tests.differential.written_cases import known, varied
+from tests.differential.written_cases import varied, written_cases
 from tests.differential.random_documents import documents
 from data.loader import load
 
 catalog = load(Path(sys.argv[1]))
 compared = comparison_over(catalog)
-compared.run(varied(known(), 1), 1)
+compared.run(varied(written_cases(), 1), 1)
 compared.run(varied(documents(catalog, 600, 1), 1), 1)
 sys.exit(10 if compared.differences else 11)
 """
