@@ -15,6 +15,7 @@ from graphql import (
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
+    FragmentSpreadNode,
     GraphQLInputObjectType,
     GraphQLSchema,
     NameNode,
@@ -33,8 +34,8 @@ from graphql import (
 from ..change import Change
 from ..elements import elements
 from ..kinds import Kind
+from ..syntax import nodes_of
 from ..types import default_literal
-from .operations import spreads
 
 # Leaving the value out meant the former default, which can be given instead.
 _DEFAULTS = {
@@ -238,12 +239,14 @@ def _without_unused(document: DocumentNode) -> DocumentNode:
         if isinstance(one, FragmentDefinitionNode)
     }
     reached: dict[str, FragmentDefinitionNode] = {}
-    waiting = [spread for operation in operations for spread in spreads(operation)]
+    waiting = [
+        spread for operation in operations for spread in nodes_of(operation, FragmentSpreadNode)
+    ]
     while waiting:
         name = waiting.pop().name.value
         if name in fragments and name not in reached:
             reached[name] = fragments[name]
-            waiting += spreads(fragments[name])
+            waiting += nodes_of(fragments[name], FragmentSpreadNode)
     kept = [_with_variables(one, list(reached.values())) for one in operations]
     return DocumentNode(definitions=(*kept, *reached.values()))
 
@@ -251,14 +254,8 @@ def _without_unused(document: DocumentNode) -> DocumentNode:
 def _with_variables(
     operation: OperationDefinitionNode, fragments: list[FragmentDefinitionNode]
 ) -> OperationDefinitionNode:
-    names: set[str] = set()
-
-    class Names(Visitor):
-        def enter_variable(self, node: VariableNode, *_: Any) -> None:
-            names.add(node.name.value)
-
-    for node in (operation.selection_set, *(operation.directives or ()), *fragments):
-        graphql.visit(node, Names())
+    trees = (operation.selection_set, *(operation.directives or ()), *fragments)
+    names = {node.name.value for tree in trees for node in nodes_of(tree, VariableNode)}
     variables = operation.variable_definitions or ()
     used = tuple(one for one in variables if one.variable.name.value in names)
     return operation if used == variables else replace(operation, variable_definitions=used)

@@ -18,6 +18,7 @@ from graphql import (
 
 from ..errors import ContractError
 from ..impact import Location, files, parse
+from ..syntax import nodes_of
 from .canonical import sha256
 
 VARIABLES = ".variables.json"
@@ -133,7 +134,7 @@ class _Fragments:
     ) -> Iterable[FragmentDefinitionNode]:
         """The fragments that an operation spreads, directly or not, sorted by name."""
         found: dict[str, FragmentDefinitionNode] = {}
-        waiting = list(spreads(node))
+        waiting = nodes_of(node, FragmentSpreadNode)
         while waiting:
             spread = waiting.pop()
             name = spread.name.value
@@ -145,20 +146,5 @@ class _Fragments:
                 line = spread.loc.start_token.line if spread.loc else 1
                 raise ContractError(f"{file}:{line}: {count} the fragment {name}.")
             found[name] = places.get(path) or next(iter(places.values()))
-            waiting += spreads(found[name])
+            waiting += nodes_of(found[name], FragmentSpreadNode)
         return [found[name] for name in sorted(found)]
-
-
-class _Spreads(graphql.Visitor):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[FragmentSpreadNode] = []
-
-    def enter_fragment_spread(self, node: FragmentSpreadNode, *_: Any) -> None:
-        self.found.append(node)
-
-
-def spreads(node: graphql.Node) -> list[FragmentSpreadNode]:
-    visitor = _Spreads()
-    graphql.visit(node, visitor)
-    return visitor.found

@@ -22,6 +22,7 @@ from graphql import (
 
 from ..elements import COMPOSITE, elements, local_name, parent_coordinate
 from ..errors import ContractError, one_line
+from ..syntax import nodes_of
 from ..types import default_literal
 from ..usage import used_coordinates
 from .canonical import sha256
@@ -94,11 +95,8 @@ def build(coordinates: Mapping[str, str], roots: Mapping[str, str]) -> GraphQLSc
     """The pinned part of a schema; types that it only mentions are scalars without a meaning."""
     try:
         document = graphql.parse("\n".join(_sdl(coordinates, roots)))
-        missing = (
-            _NamedTypeCollector.of(document)
-            - coordinates.keys()
-            - graphql.specified_scalar_types.keys()
-        )
+        mentioned = {node.name.value for node in nodes_of(document, NamedTypeNode)}
+        missing = mentioned - coordinates.keys() - graphql.specified_scalar_types.keys()
         stubs = graphql.parse("\n".join(f"scalar {name}" for name in sorted(missing)) or "{a}")
         definitions = document.definitions + (stubs.definitions if missing else ())
         schema = graphql.build_ast_schema(
@@ -136,18 +134,3 @@ def _member(coordinate: str, declaration: str, arguments: Mapping[str, list[str]
     given = f"({', '.join(arguments[coordinate])})" if coordinate in arguments else ""
     colon = ":" if declaration and not declaration.startswith("@") else ""
     return f"{local_name(coordinate)}{given}{colon} {declaration}"
-
-
-class _NamedTypeCollector(graphql.Visitor):
-    def __init__(self) -> None:
-        super().__init__()
-        self.names: set[str] = set()
-
-    def enter_named_type(self, node: NamedTypeNode, *_: Any) -> None:
-        self.names.add(node.name.value)
-
-    @classmethod
-    def of(cls, document: DocumentNode) -> set[str]:
-        visitor = cls()
-        graphql.visit(document, visitor)
-        return visitor.names

@@ -1,6 +1,5 @@
 """The clients of examples/clients/ page through a list of the running server, each in its own way."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -10,6 +9,7 @@ import pytest
 
 from data import records
 from data.catalog import Catalog
+from tests.support import commands
 from tests.support import npm as node
 
 pytestmark = pytest.mark.slow
@@ -54,17 +54,7 @@ def titles(real: Catalog) -> str:
 
 def python(interpreter: str, folder: Path, *arguments: str, api: str) -> str:
     """What a command of the interpreter's environment prints."""
-    done = subprocess.run(
-        [interpreter, "-W", "error", *arguments],
-        cwd=folder,
-        env={**os.environ, "API": api},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout
-    return done.stdout
+    return commands.output([interpreter, "-W", "error", *arguments], folder, API=api)
 
 
 @node.present

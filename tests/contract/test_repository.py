@@ -1,8 +1,6 @@
 """`python -m contract.repository` in a copy of the repository: what a contributor is told, and what is written."""
 
-import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +11,7 @@ import schema
 from contract.repository import files
 from contract.repository.__main__ import main
 from schema.version import VERSION
+from tests.support import commands
 
 pytestmark = pytest.mark.slow
 
@@ -38,17 +37,8 @@ def copy(tmp_path: Path) -> Path:
 
 def run(folder: Path, *arguments: str, **environment: str) -> tuple[int, str]:
     """The exit status of `python -m contract.repository` and all that it says."""
-    done = subprocess.run(
-        [sys.executable, "-m", "contract.repository", *arguments],
-        cwd=folder,
-        env={**os.environ, **environment},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    return done.returncode, done.stdout
+    command = [sys.executable, "-m", "contract.repository", *arguments]
+    return commands.run(command, folder, **environment)
 
 
 def edit(path: Path, old: str, new: str) -> None:

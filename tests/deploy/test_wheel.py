@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx2
 import pytest
 
+from tests.support import commands
 from tests.support.npm import present as npm_present
 
 pytestmark = pytest.mark.slow
@@ -131,29 +132,12 @@ def test_the_pytest_fixture_of_the_examples_works(
     """A copy of the fixture and its test passes in an empty folder."""
     for name in ("conftest.py", "test_cast.py"):
         shutil.copy(EXAMPLES / name, tmp_path)
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(tmp_path)],
-        env=installed,
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-    assert done.returncode == 0, done.stdout
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(tmp_path)]
+    commands.output(command, tmp_path, **installed)
 
 
 @npm_present
 def test_the_node_fixture_of_the_examples_works(installed: dict[str, str], tmp_path: Path) -> None:
     """So does the one for Node's test runner."""
     shutil.copy(EXAMPLES / "cast.test.mjs", tmp_path)
-    done = subprocess.run(
-        ["node", "--test", "cast.test.mjs"],
-        env=installed,
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-    assert done.returncode == 0, done.stdout
+    commands.output(["node", "--test", "cast.test.mjs"], tmp_path, **installed)

@@ -1,8 +1,6 @@
 """The wheel, installed by itself: a team records, the API moves, and the team learns what and why."""
 
-import os
 import re
-import subprocess
 import zipfile
 from pathlib import Path
 
@@ -10,6 +8,7 @@ import pytest
 
 from tests.kit import upgrade
 from tests.kit.serving import graphql_server
+from tests.support import commands
 
 pytestmark = pytest.mark.slow
 
@@ -24,17 +23,8 @@ def team(tmp_path: Path) -> Path:
 
 
 def run(program: Path, folder: Path, *arguments: str, **environment: str) -> tuple[int, str]:
-    done = subprocess.run(
-        [program, *arguments],
-        cwd=folder,
-        env={**os.environ, "NO_COLOR": "1", "PYTEST_ADDOPTS": "", **environment},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    return done.returncode, done.stdout
+    plain = {"NO_COLOR": "1", "PYTEST_ADDOPTS": "", **environment}
+    return commands.run([program, *arguments], folder, **plain)
 
 
 def test_the_wheel_holds_the_tool_alone(wheel: Path) -> None:

@@ -1,12 +1,13 @@
 """The npm packages that tests run, where npm is present."""
 
 import fcntl
-import os
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+
+from tests.support import commands
 
 present = pytest.mark.skipif(
     shutil.which("npm") is None,
@@ -29,19 +30,5 @@ def install(package: Path) -> None:
 
 
 def run(package: Path, script: str, given: str | None = None, **environment: str) -> str:
-    """What a script of the package prints; the test fails with all of it if the script does.
-
-    `given` is what the script reads.
-    """
-    done = subprocess.run(
-        ["npm", "run", "--silent", script],
-        cwd=package,
-        input=given,
-        env={**os.environ, **environment},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout
-    return done.stdout
+    """What a script of the package prints; it reads `given`."""
+    return commands.output(["npm", "run", "--silent", script], package, given, **environment)

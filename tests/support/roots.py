@@ -16,11 +16,6 @@ def lookup_of(cls: type[Record]) -> str:
     return name
 
 
-def listed_at_root() -> list[type[Record]]:
-    """The types of records that the root lists."""
-    return [cls for cls in RECORD_TYPES if _fields(f"{cls.__name__}Connection!")]
-
-
 def looked_up_at_root() -> list[type[Record]]:
     """The types of records that the root looks up."""
     return [cls for cls in RECORD_TYPES if _fields(cls.__name__)]
