@@ -123,6 +123,16 @@ def test_the_cost_counts_representations(small: Catalog) -> None:
     assert "cost" in message(hundred)
 
 
+def test_the_number_of_representations_is_bounded(http: TestClient) -> None:
+    """More of them are refused by one error, not by one for each."""
+    most, more = entities(http, *[1] * 1_000), entities(http, *[1] * 1_001)
+
+    assert len(most.json()["errors"]) == 1_000
+    assert [error["message"] for error in more.json()["errors"]] == [
+        "representations has 1001 items; it must have at most 1000."
+    ]
+
+
 def test_the_sdl_gives_every_node_its_id_as_key(http: TestClient) -> None:
     """`_service` has the schema, and a key on each type that implements Node, but no other."""
     answer = http.post("/graphql", json={"query": "{ _service { sdl } }"})
