@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -88,7 +87,6 @@ def _check_links(record: Record, index: RecordIndex) -> Iterator[Mistake]:
                 yield Mistake.at(record, path, written, wanted)
 
 
-@cache
 def _spelled(types: tuple[str, ...]) -> tuple[str, ...]:
     """The distinct spellings of the types in references."""
     return tuple(dict.fromkeys(ref_type(spelled_type(name)) for name in types))
