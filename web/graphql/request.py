@@ -99,9 +99,9 @@ def from_body(body: bytes) -> Params:
     return Params(
         given.query,
         given.document_id,
-        _object(given.variables, "variables"),
+        _within_body(given.variables, "variables"),
         given.operation_name,
-        _object(given.extensions, "extensions"),
+        _within_body(given.extensions, "extensions"),
     )
 
 
@@ -125,12 +125,24 @@ def from_url(query_string: bytes) -> Params:
     )
 
 
-def _object(data: bytes | msgspec.Raw, name: str) -> dict[str, Any] | None:
-    """The JSON object that a parameter is, if there is one."""
+def _within_body(data: msgspec.Raw, name: str) -> dict[str, Any] | None:
+    """The JSON object that a parameter in a body is, if there is one."""
     text = bytes(data)
     if not text:
         return None
-    decoded: dict[str, Any] | None = _decode(text, _OBJECT, name)
+    try:
+        # The body is UTF-8, and not nested too deeply, or it would have been refused.
+        return _with_keys_once(text, _OBJECT.decode(text))
+    except (msgspec.MsgspecError, RecursionError):
+        return _object(text, name)
+
+
+def _object(text: bytes, name: str) -> dict[str, Any] | None:
+    """The JSON object that a parameter is, if there is one."""
+    return _with_keys_once(text, _decode(text, _OBJECT, name)) if text else None
+
+
+def _with_keys_once(text: bytes, decoded: dict[str, Any] | None) -> dict[str, Any] | None:
     # There are no more keys than colons.
     if decoded is not None and text.count(b":") != len(decoded):
         _check_keys(text)
