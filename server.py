@@ -15,7 +15,7 @@ import os
 import socket
 import sys
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
@@ -113,23 +113,13 @@ def website(
         HERE / "playground" / "dist", title_of(catalog), examples, settings.only_documents
     )
 
-    def prepare() -> None:
-        try:
-            engine.warm_up()
-            catalog.prepare()
-            front_page.prepare()
-            playground.prepare()
-        except Exception:
-            # What was not made is made when a request needs it, which reports the error again.
-            logging.getLogger(__name__).exception("Something could not be made beforehand.")
-        # All of this stays as well.
-        gc.freeze()
+    steps = (engine.warm_up, catalog.prepare, front_page.prepare, playground.prepare)
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[dict[str, Any]]:
         watch = asyncio.create_task(metrics.watch_loop())
         # Made beside the event loop before the first request for them, which need not wait.
-        pages = asyncio.create_task(asyncio.to_thread(prepare)) if prepared else None
+        pages = asyncio.create_task(asyncio.to_thread(prepare, *steps)) if prepared else None
         yield {"context": context}
         watch.cancel()
         if pages:
@@ -144,6 +134,18 @@ def website(
     )
     site.router.redirect_slashes = False
     return site
+
+
+def prepare(*steps: Callable[[], object]) -> None:
+    """Make what requests would otherwise wait for."""
+    try:
+        for step in steps:
+            step()
+    except Exception:
+        # What was not made is made when a request needs it, which reports the error again.
+        logging.getLogger(__name__).exception("Something could not be made beforehand.")
+    # All of this stays as well.
+    gc.freeze()
 
 
 def program() -> str:
