@@ -1,11 +1,14 @@
 import {
   type GraphQLField,
   type GraphQLInputObjectType,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
+  getNullableType,
   isEnumType,
   isInputObjectType,
+  isInterfaceType,
   isListType,
   isNonNullType,
   isObjectType,
@@ -79,18 +82,28 @@ interface Known {
   text?: string;
 }
 
+function hasFields(type: unknown): type is GraphQLObjectType | GraphQLInterfaceType {
+  return isObjectType(type) || isInterfaceType(type);
+}
+
 /** The first nodes of the collection that an argument is named for, or that holds what the field answers, or of any. */
 async function knownNodes({ schema, field, argument, ask }: Place): Promise<Known[]> {
   const roots = Object.values(schema.getQueryType()!.getFields()).filter((root) => !root.args.some(isRequiredArgument));
-  const collections = roots.filter((root) => isObjectType(nodesOf(root)) && "id" in (nodesOf(root) as GraphQLObjectType).getFields());
+  const collections = roots.filter((root) => {
+    const node = nodesOf(root);
+    return hasFields(node) && "id" in node.getFields();
+  });
   const found =
     collections.find(({ name }) => name === argument) ??
     collections.find((root) => nodesOf(root) === getNamedType(field.type)) ??
     collections[0];
   const node = found && nodesOf(found);
-  if (!isObjectType(node)) return [];
+  if (!hasFields(node)) return [];
   const wanted = ["id", "slug", "displayName", "title", "name"].filter((name) => name in node.getFields());
-  const data = await ask(`{ ${found!.name}(first: 2) { nodes { ${wanted.join(" ")} } } }`);
-  const nodes: Record<string, string>[] = data?.[found!.name]?.nodes ?? [];
-  return nodes.map(({ id, slug, displayName, title, name }) => ({ id, slug, text: displayName ?? title ?? name }));
+  const isPlain = isListType(getNullableType(found!.type));
+  const page = isPlain ? `{ ${wanted.join(" ")} }` : `(first: 2) { nodes { ${wanted.join(" ")} } }`;
+  const data = await ask(`{ ${found!.name}${page} }`);
+  const answer = data?.[found!.name];
+  const nodes: Record<string, string>[] = (isPlain ? answer : answer?.nodes) ?? [];
+  return nodes.slice(0, 2).map(({ id, slug, displayName, title, name }) => ({ id, slug, text: displayName ?? title ?? name }));
 }

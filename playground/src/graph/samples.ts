@@ -56,9 +56,10 @@ function namedInterfaces(schema: GraphQLSchema): string[] {
   return widest.slice(0, 1).map(({ name }) => name);
 }
 
-/** The type of the nodes of a field that is a connection. */
+/** The type of the nodes of a field that is a connection or a plain list. */
 export function nodesOf(field: GraphQLField<unknown, unknown>): GraphQLNamedOutputType | undefined {
   const type = getNamedType(field.type);
+  if (isListType(getNullableType(field.type))) return type;
   const nodes = isObjectType(type) ? type.getFields().nodes : undefined;
   return nodes && getNamedType(nodes.type);
 }
