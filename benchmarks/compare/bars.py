@@ -49,7 +49,7 @@ def bars(figures: Figures) -> Iterator[Bar]:
     yield _beside_strawberry("all-different documents, each once", figures.all_different, 8, 12)
     if figures.library:  # which older records lack
         name = "operations on a library of 2,000 books"
-        yield _beside_strawberry(name, figures.library, 20, 40)
+        yield _beside_strawberry(name, figures.library, 10, 20)
     ours, theirs = figures.starts[OURS.key], figures.starts[MERCURIUS.key]
     name = "start to first answer"
     yield Bar(name, "", ours.milliseconds, 500, 300, " ms", at_most=True)
