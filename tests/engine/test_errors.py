@@ -254,6 +254,17 @@ def test_variables_of_many_values_are_refused_soon(engine: Engine, value: object
         assert "5000" in error["message"]
 
 
+def test_a_long_text_is_refused_soon(engine: Engine) -> None:
+    """Whatever quotes are in it, its message is made in time linear in its length."""
+    query = "query($v: [AwardResult!]) { awards(filter: {result: $v}) { totalCount } }"
+    errors(engine, query)
+    text = "'\"" + '\\"' * 24_000
+    start = time.thread_time()
+    [error] = errors(engine, query, {"v": text})
+    assert time.thread_time() - start < 0.05
+    assert len(error["message"]) < 600
+
+
 @pytest.mark.parametrize("query", ["{ }", "query Q { }", "{ episodes { } }", "{ ... { } }"])
 def test_an_empty_selection_set_is_refused(engine: Engine, query: str) -> None:
     """As the specification says, though graphql-core reads it; the error says where it stands."""

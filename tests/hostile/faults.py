@@ -21,6 +21,8 @@ from tests.support.program import Server, running  # noqa: E402 # run from anywh
 from tests.web.test_server import POST, Load, children  # noqa: E402
 
 IDLE = 10_000
+# Fewer than may wait to be accepted.
+HUNG_UP = 940
 HEALTH = b"GET /healthz HTTP/1.1\r\nhost: api\r\nconnection: close\r\n\r\n"
 
 
@@ -89,6 +91,43 @@ def _open(connections: list[socket.socket]) -> int:
     return count
 
 
+def hung_up_connections() -> None:
+    """What a client waits for behind clients that have left, in the queue of a server that was held up."""
+    for sent in (b"", POST):
+        with server("--log-level", "error") as found:
+            wait_until_quiet(found.process.pid)
+            found.process.send_signal(signal.SIGSTOP)
+            for _ in range(HUNG_UP):
+                with found.connect() as leaving:
+                    leaving.sendall(sent)
+            with found.connect() as honest:
+                honest.sendall(HEALTH)
+                before = processor_seconds(found.process.pid)
+                began = time.perf_counter()
+                found.process.send_signal(signal.SIGCONT)
+                assert b" 200 OK" in honest.recv(4096)
+                waited = time.perf_counter() - began
+            spent = processor_seconds(found.process.pid) - before
+            print(
+                f"Behind {HUNG_UP} clients that sent {len(sent)} bytes and left, one waits "
+                f"{waited * 1000:.0f} ms, {spent * 1000:.0f} of them of the processor"
+            )
+
+
+def wait_until_quiet(pid: int) -> None:
+    """Wait until a process has nothing more to prepare."""
+    before, now = -1.0, processor_seconds(pid)
+    while now > before:
+        time.sleep(1)
+        before, now = now, processor_seconds(pid)
+
+
+def processor_seconds(pid: int) -> float:
+    """The time that a process has had of a processor."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def stop_under_load(number: signal.Signals, workers: int) -> None:
     """A signal while four clients ask."""
     with server("--workers", str(workers)) as found:
@@ -126,6 +165,7 @@ def killed_worker() -> None:
 
 def main() -> None:
     idle_connections()
+    hung_up_connections()
     for workers in (1, 2):
         stop_under_load(signal.SIGTERM, workers)
     killed_worker()
