@@ -52,7 +52,7 @@ LONG_DOCUMENT = 2_000
 COST_PER_CHARACTER = 2
 CHARACTERS_PER_COST = 10
 # Room for documents that clients registered.
-DOCUMENT_BYTES = 8_000_000
+DOCUMENT_BYTES = 4_000_000
 
 # What a response that is kept takes beside the bytes of its head and body.
 RESPONSE_BYTES = 1_100

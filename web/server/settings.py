@@ -67,7 +67,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     pin_cursors: Annotated[
         bool, _setting("refuse cursors of another version of the dataset, for replicas")
     ] = False
-    cache_bytes: Annotated[int, _number("bytes of stored responses, 0 for none")] = 16_000_000
+    cache_bytes: Annotated[int, _number("bytes of stored responses, 0 for none")] = 8_000_000
     documents: Annotated[
         str,
         _setting(
