@@ -197,7 +197,15 @@ def serve(listener: socket.socket, settings: Settings, catalog: Catalog) -> int:
         freeze_gc()
         DrainingServer(config).run([listener])
         return 0
-    with tempfile.TemporaryDirectory() as folder:
+    try:
+        shared = tempfile.TemporaryDirectory()
+    except OSError as error:
+        complain(
+            f"Several workers need a folder for their metrics: {error.strerror}; "
+            "name one that can be written in TMPDIR, or run one worker."
+        )
+        return 2
+    with shared as folder:
         os.environ[metrics.SHARED] = folder
         os.environ |= settings.environment()
         workers = Workers(configure("server:from_environment", settings), [listener])

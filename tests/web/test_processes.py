@@ -173,6 +173,20 @@ def test_a_host_that_cannot_be_listened_on_is_named() -> None:
     assert result.stderr == "Cannot listen on a..b:8000: Name or service not known.\n"
 
 
+def test_several_workers_without_a_disk_to_write_to() -> None:
+    """One line says what they need, with status 2; one worker needs nothing."""
+    program = "import sys, tempfile, server; tempfile.tempdir = '/nothing'; sys.exit(server.main())"
+    command = [sys.executable, "-c", program, "--port", "0", "--datasets", str(SMALL)]
+    result = subprocess.run(
+        [*command, "--workers", "2"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 2
+    assert result.stderr == (
+        "Several workers need a folder for their metrics: No such file or directory; "
+        "name one that can be written in TMPDIR, or run one worker.\n"
+    )
+
+
 def shell(command: str) -> subprocess.CompletedProcess[str]:
     """The program in a shell, with no settings in its environment."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("API_")}
