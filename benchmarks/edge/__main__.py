@@ -53,6 +53,7 @@ class Load(NamedTuple):
 
     requests: int
     seconds: float
+    bytes: int
     failed: int
     p50_ms: float
     p99_ms: float
@@ -95,7 +96,11 @@ def report(name: str, found: Load, hits: float | None = None) -> None:
     ratio = "" if hits is None else f"{hits:.1%}"
     rate = found.requests / found.seconds
     latencies = f"{found.p50_ms:.1f} ms | {found.p99_ms:.1f} ms"
-    print(f"| {name} | {rate:,.0f} | {ratio} | {latencies} | {found.failed} |", flush=True)
+    size = found.bytes / found.requests
+    print(
+        f"| {name} | {rate:,.0f} | {ratio} | {latencies} | {size:,.0f} | {found.failed} |",
+        flush=True,
+    )
 
 
 def alone(paths: Path, seconds: int) -> None:
@@ -158,8 +163,8 @@ def main() -> None:
             requests = mix.paths(one.url, 400_000)
         paths.write_text("\n".join(requests))
         print(f"{len(set(requests)):,} different requests among {len(requests):,}\n")
-        print("| | requests/s | hit ratio | median | 99th | failed |")
-        print("| --- | ---: | ---: | ---: | ---: | ---: |")
+        print("| | requests/s | hit ratio | median | 99th | bytes each | failed |")
+        print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
         alone(paths, seconds)
         for kind in local.PROGRAMS:
             behind(kind, paths, seconds)

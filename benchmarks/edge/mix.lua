@@ -18,7 +18,7 @@ function done(summary, latency)
     local errors = summary.errors
     local failed = errors.connect + errors.read + errors.write + errors.timeout + errors.status
     io.write(string.format(
-        '{"requests": %d, "seconds": %f, "failed": %d, "p50_ms": %f, "p99_ms": %f}\n',
-        summary.requests, summary.duration / 1e6, failed,
+        '{"requests": %d, "seconds": %f, "bytes": %d, "failed": %d, "p50_ms": %f, "p99_ms": %f}\n',
+        summary.requests, summary.duration / 1e6, summary.bytes, failed,
         latency:percentile(50) / 1e3, latency:percentile(99) / 1e3))
 end

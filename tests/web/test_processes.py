@@ -104,6 +104,18 @@ def test_a_worker_that_cannot_start_is_not_started_again_at_once(tmp_path: Path)
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="There is no /proc here to find workers in.")
+def test_a_hangup_with_a_broken_dataset_leaves_the_workers_as_they_are(tmp_path: Path) -> None:
+    """They keep answering, and the log has the mistake."""
+    with spoilt_workers(tmp_path) as (server, _, _):
+        before = children(server.process.pid)
+        server.process.send_signal(signal.SIGHUP)
+        wait_until(lambda: "aborting the restart" in (tmp_path / "log").read_text())
+        assert set(before) <= set(children(server.process.pid))
+        assert server.get("/healthz").status_code == 200
+        assert "lantern-bay/series.toml" in (tmp_path / "log").read_text()
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="There is no /proc here to find workers in.")
 def test_a_server_none_of_whose_workers_can_start_ends(tmp_path: Path) -> None:
     """It says why, and refuses connections rather than let clients wait."""
     with spoilt_workers(tmp_path) as (server, _, _):
