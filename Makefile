@@ -16,7 +16,7 @@ test: .venv/.dev playground lint types ## every check: lint, types, tests
 	$(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
 # Test modules are compiled once, also where the environment says not to keep what was compiled.
-quick: .venv/.dev lint types ## lint, types and the fast tests, in about 20 seconds
+quick: .venv/.dev lint types ## lint, types and the fast tests, in about half a minute
 	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest $(SIDE_BY_SIDE) -q -m "not slow"
 
 differential: .venv/.dev ## plans beside graphql-core on random documents; about 25 minutes

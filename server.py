@@ -79,9 +79,9 @@ def application(
     domain = domain_of(Context(catalog, settings.limits, pin))
     engine = Engine(served_schema(settings), domain, settings.plans)
     access_log, common = AccessLog(writer), common_headers(catalog, settings)
-    answers = f"{dataset}{program()}{pin}{settings.federation}"
+    version_of_answers = f"{dataset}{program()}{pin}{settings.federation}"
     endpoint = GraphQLEndpoint(
-        engine, known_documents(settings), answers, settings, access_log, common
+        engine, known_documents(settings), version_of_answers, settings, access_log, common
     )
     prefix = endpoint.public.prefix if endpoint.public else ""
     paths = frozenset(start + path for start in ("", prefix) for path in ("/graphql", "/graphql/"))

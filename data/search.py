@@ -5,11 +5,12 @@ it; if there are none, it matches similar spellings.
 """
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
 from math import ceil, log
 from operator import mul
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
@@ -175,6 +176,11 @@ class Index:
             for word in {word for entry in own for word in entry.words}:
                 self._postings.setdefault(word, []).append(number)
         self.alphabet = sorted(self._postings)
+        # How many postings the words before each word of the alphabet have together.
+        self._postings_before = [
+            0,
+            *accumulate(len(self._postings[word]) for word in self.alphabet),
+        ]
         self._by_length: dict[int, list[str]] = defaultdict(list)
         for word in self.alphabet:
             self._by_length[len(word)].append(word)
@@ -192,11 +198,7 @@ class Index:
         wanted = set(words(text))
         if not wanted:
             return 0
-        counts = [
-            sum(len(self._postings[similar]) for similar, _ in self._beginning_with(word))
-            or OF_MISSPELLED
-            for word in wanted
-        ]
+        counts = [self._count_beginning_with(word) or OF_MISSPELLED for word in wanted]
         return min(len(self._records), sum(counts) // enough(len(wanted)))
 
     def _find(
@@ -234,6 +236,14 @@ class Index:
         if misspelled or not similar:
             similar = dict(self._spelled_like(word)) | similar
         return similar
+
+    def _count_beginning_with(self, word: str) -> int:
+        """How many postings `_beginning_with` leads to, without a walk over its words."""
+        if len(word) < SHORTEST_BEGINNING:
+            return len(self._postings.get(word, ()))
+        first = bisect_left(self.alphabet, word)
+        last = bisect_left(self.alphabet, word + chr(sys.maxunicode), first)
+        return self._postings_before[last] - self._postings_before[first]
 
     def _beginning_with(self, word: str) -> Iterator[tuple[str, float]]:
         if len(word) < SHORTEST_BEGINNING:

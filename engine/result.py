@@ -102,6 +102,8 @@ def _blames_a_value(error: GraphQLError) -> bool:
 # Text in quotes, which is left as it is, or a value as Python writes it.
 _PYTHON = re.compile(r"""'(?:[^'\\]|\\.)*+'|"(?:[^"\\]|\\.)*+"|\b(?:None|True|False)\b""")
 _JSON = {"None": "null", "True": "true", "False": "false"}
+# A long text is shown with its middle left out. What begins an escape before that is none of Python's.
+_CUT_ESCAPE = "\\..."
 # What comes before a value; text in quotes is part of it then.
 _BEFORE_VALUE = re.compile(r", found: |cannot represent [a-z0-9 -]*value: ")
 
@@ -118,8 +120,10 @@ def _text_of_json(match: re.Match[str]) -> str:
     shown = match[0]
     if not shown.startswith("'"):
         return _JSON.get(shown, shown)
+    if _CUT_ESCAPE in shown:
+        return shown
     try:
         return json.dumps(ast.literal_eval(shown), ensure_ascii=False)
     except (ValueError, SyntaxError):
-        # A long text is shown with its middle left out, which may leave half of an escape.
+        # The cut may leave half of an escape.
         return shown

@@ -70,7 +70,12 @@ class Edge:
             yield
         finally:
             process.terminate()
-            process.wait(_PATIENCE)
+            try:
+                process.wait(_PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+                raise
 
     def _wait_until_ready(self, log: Path) -> None:
         deadline = time.monotonic() + _PATIENCE

@@ -382,6 +382,16 @@ def test_a_catalog_finds_its_own_nodes_alone(
     )
 
 
+def test_a_search_finds_no_more_than_its_price_expects(real: Catalog) -> None:
+    """One word, whole or only its beginning, finds as many records as are counted, or fewer."""
+    index = real.search_index
+    for word in index.alphabet[::40]:
+        for beginning in (word, word[:3], word[:-1]):
+            hits = index.search(beginning)
+            assert len(hits) <= index.most_hits(beginning), beginning
+    assert index.most_hits("heartstopper") < index.most_hits("hea")
+
+
 def test_the_same_search_gives_the_same_answer(found: Found) -> None:
     assert found("the heart of season two") == found("the heart of season two")
 

@@ -93,7 +93,6 @@ BODIES = [
     (b"{}", "The request has neither query nor documentId."),
     (b'{"query": "{a}", "query": "{b}"}', 'The request has "query" 2 times in one object.'),
     (b'{"query": "{a}", "qu\\u0065ry": "{b}"}', 'The request has "query" 2 times in one object.'),
-    (b'{"query": "{a}", "qu\\u0065ry": "{b}"}', 'The request has "query" 2 times in one object.'),
     (
         b'{"x": ' + b"9" * 5000 + b', "query": "{a}", "query": "{b}"}',
         'The request has "query" 2 times in one object.',
