@@ -27,7 +27,8 @@ from schema.refs import (
 
 @strawberry.interface(
     description="A series, a season, an episode or a film. Lists of a production include those of "
-    "its parts: a season's reviews are those of the season and of its episodes."
+    "its parts: a season's reviews are those of the season and of its episodes. An empty list does not mean "
+    "that there is nothing: `Dataset.gaps` names what is known to be missing."
 )
 class Production(AwardRecipient):
     cast: Connection[CastCreditRef] = connection("Cast, best billed first.", resolve.cast)
@@ -37,7 +38,9 @@ class Production(AwardRecipient):
     music_cues: Connection[MusicCueRef] = connection(
         "Uses of music, sorted by slug.", covering(records.MusicCue, "subject")
     )
-    tracks: Connection[TrackRef] = connection("Music of the production.", resolve.tracks)
+    tracks: Connection[TrackRef] = connection(
+        "Music of the production, each track once; `musicCues` has the scenes.", resolve.tracks
+    )
     awards: Connection[AwardRef] = connection(
         "Nominations and honours, sorted by slug.", covering(records.Award, "subject")
     )

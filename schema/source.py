@@ -31,6 +31,7 @@ class Source(Entity):
     )
     remark: str | None = field("Remark on the source, such as a repost; null if none.")
     cited_by: Connection[EntityRef] = connection(
-        "Objects that cite the source: for all their facts, for one fact or for a disputed value.",
+        "Objects that cite the source: for all their facts, for one fact or for a disputed value. "
+        "Their `evidence` and `disputes` name the fact.",
         resolve.cited_by,
     )
