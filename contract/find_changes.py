@@ -1,4 +1,4 @@
-"""All changes between two schemas, each with advice for the maintainers of the schema."""
+"""The changes that `schema_diff` finds, each with advice for the maintainers of the schema."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

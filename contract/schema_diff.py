@@ -1,4 +1,4 @@
-"""Finds every change between two schemas, in one walk over the elements of both."""
+"""Every change between two schemas, without advice, in one walk over the elements of both."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator

@@ -27,7 +27,7 @@ def _lines(catalog: Catalog) -> Iterator[str]:
     (series,) = catalog.all(Series)
     yield f"# The dataset of {series.title}"
     yield ""
-    yield "Written by `make dataset-page`; the field `dataset` of the API gives the same figures."
+    yield "Written by `make dataset-page`; `meta { dataset }` of the API gives the same figures."
     yield ""
     yield f"Version {series.dataset_version}. The facts stand at {series.facts_as_of}. Digest of the content:"
     yield f"`{digest(catalog)}`."

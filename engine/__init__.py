@@ -1,1 +1,1 @@
-"""From request bytes to response bytes."""
+"""From the text of an operation to its data, errors and cost."""

@@ -1,4 +1,4 @@
-"""The record behind the type Limits."""
+"""The limits of a request, with their defaults: the record behind the type Limits."""
 
 from typing import Annotated
 
@@ -38,7 +38,9 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     ] = 600
     depth: Annotated[int, _limit("Depth of nested selections.")] = 20
     aliases: Annotated[int, _limit("Number of fields that are given another name.")] = 60
-    root_fields: Annotated[int, _limit("Number of fields selected of the type Query.")] = 30
+    root_fields: Annotated[
+        int, _limit("Number of fields selected of the type Query by one operation.")
+    ] = 30
     directives: Annotated[int, _limit("Number of directives.")] = 50
     spreads: Annotated[int, _limit("Number of times that a fragment is spread.")] = 100
     repeats: Annotated[
