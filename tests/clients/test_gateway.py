@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+import time
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -57,9 +58,18 @@ class Gateway:
     def requests(self) -> Iterator[list[dict[str, Any]]]:
         """What the API was sent within the block, with documents and variables."""
         seen: list[dict[str, Any]] = []
-        before = len(self.api.log.read_text().splitlines())
+        before = self._log()
         yield seen
-        seen += map(json.loads, self.api.log.read_text().splitlines()[before:])
+        seen += map(json.loads, self._log()[len(before) : -1])
+
+    def _log(self) -> list[str]:
+        """The lines that are logged by now. A thread writes them; the last is of a request made here."""
+        last = self.http.get(f"http://127.0.0.1:{self.api.port}/healthz").headers["X-Request-Id"]
+        deadline = time.monotonic() + 20
+        while last not in (text := self.api.log.read_text()) or not text.endswith("\n"):
+            assert time.monotonic() < deadline, "The request was not logged."
+            time.sleep(0.02)
+        return text.splitlines()
 
 
 def global_id(text: str) -> str:

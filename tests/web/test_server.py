@@ -263,7 +263,7 @@ def test_a_heavy_request_does_not_hold_up_a_light_one(server: Server) -> None:
     """The one runs beside the event loop that answers the other."""
     heavy = (
         "{"
-        + " ".join(f"a{n}: __schema {{ types {{ fields {{ name }} }} }}" for n in range(20))
+        + " ".join(f"a{n}: __schema {{ types {{ fields {{ name }} }} }}" for n in range(16))
         + "}"
     )
     url = f"http://127.0.0.1:{server.port}/graphql"
