@@ -154,7 +154,7 @@ def main() -> None:
     )
     options.add_argument("--quick", action="store_true", help="3 seconds for each run, not 15")
     seconds = 3 if options.parse_args().quick else 15
-    for program in ("wrk", *local.PROGRAMS.values()):
+    for program in ("wrk", *(local.PROGRAMS[kind] for kind in local.CACHES)):
         if shutil.which(program) is None:
             sys.exit(f"There is no {program} on the path; the measurement needs it.")
     with tempfile.TemporaryDirectory() as folder:
@@ -166,7 +166,7 @@ def main() -> None:
         print("| | requests/s | hit ratio | median | 99th | bytes each | failed |")
         print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
         alone(paths, seconds)
-        for kind in local.PROGRAMS:
+        for kind in local.CACHES:
             behind(kind, paths, seconds)
 
 

@@ -11,7 +11,9 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 HERE = Path(__file__).parent
-PROGRAMS = {"nginx": "nginx", "varnish": "varnishd"}
+PROGRAMS = {"nginx": "nginx", "varnish": "varnishd", "caddy": "caddy"}
+# The edges that keep responses.
+CACHES = ("nginx", "varnish")
 _PATIENCE = 20  # seconds
 
 
@@ -41,15 +43,19 @@ class Edge:
                 address = f'.host = "127.0.0.1"; .port = "{port}"'
                 text = text.replace(f'.host = "api-{number}"; .port = "8000"', address)
             return text
-        text = (HERE / "nginx.conf").read_text()
+        text = (HERE / ("nginx.conf" if self.kind == "nginx" else "Caddyfile")).read_text()
         for number, port in enumerate(replicas, 1):
             text = text.replace(f"api-{number}:8000", f"127.0.0.1:{port}")
+        if self.kind == "caddy":
+            return text.replace("\n:8080 {", f"\nhttp://:{self.port} {{\n\tbind 127.0.0.1")
         listen = f"listen 127.0.0.1:{self.port}"
         return text.replace("listen 8080", listen).replace("/tmp/", f"{self.folder}/")
 
     def _command(self, config: Path) -> list[str]:
         if self.kind == "nginx":
             return ["nginx", "-c", str(config), "-p", str(self.folder), "-g", "daemon off;"]
+        if self.kind == "caddy":
+            return ["caddy", "run", "--config", str(config), "--adapter", "caddyfile"]
         listen = ["-a", f"127.0.0.1:{self.port}", "-T", "127.0.0.1:0", "-f", str(config)]
         return ["varnishd", "-F", *listen, "-n", self._instance, "-s", "malloc,64m"]
 

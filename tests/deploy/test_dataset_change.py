@@ -123,7 +123,7 @@ def refused_to_start(folder: Path, broken: Path) -> str:
     return log.read_text()
 
 
-@pytest.mark.parametrize("kind", local.PROGRAMS)
+@pytest.mark.parametrize("kind", local.CACHES)
 def test_no_client_meets_two_datasets(kind: str, tmp_path: Path) -> None:
     """From one dataset to another, after an attempt with a broken one: no request fails, and no list is of both."""
     if shutil.which(local.PROGRAMS[kind]) is None:
